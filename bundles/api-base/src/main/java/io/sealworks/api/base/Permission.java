@@ -1,0 +1,66 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.base;
+
+/**
+ * The one table of permissions: each operation of a service and the right that it needs. RPC
+ * rights, Karaf's ACL files and the security page of the documentation are generated from it.
+ */
+public enum Permission {
+    WORKER_LIST("worker:list", Right.READ, false),
+    WORKER_INFO("worker:info", Right.READ, false),
+    WORKER_PAUSE("worker:pause", Right.WRITE, true),
+    WORKER_RESUME("worker:resume", Right.WRITE, true),
+    WORKER_SET_ENV("worker:set-env", Right.ADMIN, true),
+    WORKER_ENROLL("worker:enroll", Right.ADMIN, true),
+    PLAN_READ("plan:list", Right.READ, false),
+    PARAMS_READ("proofs:params-status", Right.READ, false),
+    PARAMS_WRITE("proofs:params-generate", Right.ADMIN, true),
+    FLEET_LIST("fleet:list", Right.READ, false),
+    FLEET_INFO("fleet:info", Right.READ, false),
+    FLEET_PAUSE("fleet:pause", Right.WRITE, true),
+    FLEET_RESUME("fleet:resume", Right.WRITE, true),
+    FLEET_REMOVE("fleet:remove", Right.ADMIN, true),
+    SECTOR_READ("sector:list", Right.READ, false),
+    SECTOR_ABORT("sector:abort", Right.ADMIN, true),
+    SECTOR_ALLOCATE("sector:allocate", Right.WRITE, true),
+    SECTOR_SEAL("sector:seal", Right.WRITE, true),
+    SECTOR_SUBMIT("sector:submit", Right.SIGN, true),
+    WORKER_REPORT("worker:report", Right.WRITE, false),
+    STORE_READ("store:list", Right.READ, false),
+    STORE_RESERVE("store:reserve", Right.WRITE, true),
+    CHAIN_READ("chain:head", Right.READ, false),
+    CHAIN_CONTROL("chain:control", Right.ADMIN, true),
+    MANAGER_RECOVER("manager:recover", Right.ADMIN, true),
+    TOKEN_LIST("auth:token-list", Right.ADMIN, false),
+    TOKEN_CREATE("auth:token-create", Right.ADMIN, true);
+
+    private final String operation;
+    private final Right right;
+    private final boolean audited;
+
+    Permission(String operation, Right right, boolean audited) {
+        this.operation = operation;
+        this.right = right;
+        this.audited = audited;
+    }
+
+    /** The operation as commands and logs name it. */
+    public String operation() {
+        return operation;
+    }
+
+    public Right right() {
+        return right;
+    }
+
+    /**
+     * Whether every call is recorded: those that change something. Reports are not, there are too
+     * many.
+     */
+    public boolean audited() {
+        return audited;
+    }
+}
