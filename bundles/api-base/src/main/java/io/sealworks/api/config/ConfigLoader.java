@@ -1,0 +1,25 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.config;
+
+import java.nio.file.Path;
+
+/** Reads TOML files into the config records of the api bundles. */
+public interface ConfigLoader {
+
+    /**
+     * @param file the TOML file
+     * @param type a record whose components carry {@link Key}
+     * @throws ConfigException naming every fault: not readable, not TOML, unknown key, wrong type,
+     *     missing key
+     */
+    <T extends Record> LoadedConfig<T> load(Path file, Class<T> type) throws ConfigException;
+
+    /**
+     * As {@link #load}, but reads no more than the record has: keys and tables that it lacks are
+     * not looked at. For tools that need one value of a file whose rest is not their business.
+     */
+    <T extends Record> LoadedConfig<T> loadPart(Path file, Class<T> type) throws ConfigException;
+}

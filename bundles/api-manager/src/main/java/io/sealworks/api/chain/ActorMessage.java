@@ -1,0 +1,65 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.chain;
+
+import java.util.List;
+
+import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.base.SectorId;
+import org.jspecify.annotations.Nullable;
+
+/** What is said to a miner actor; how it is encoded is the chain's business. */
+public sealed interface ActorMessage {
+
+    /** The miner actor. */
+    long miner();
+
+    /** Number of the actor's method. */
+    int method();
+
+    /** {@code PreCommitSectorBatch2}, method 28; one sector is a batch of one. */
+    record PreCommitSectors(long miner, List<PreCommitEntry> sectors) implements ActorMessage {
+        public PreCommitSectors {
+            sectors = List.copyOf(sectors);
+        }
+
+        @Override
+        public int method() {
+            return 28;
+        }
+    }
+
+    /**
+     * @param sealedCid CID of commR
+     * @param unsealedCid CID of commD, null for a sector without data
+     * @param ticketEpoch of the ticket
+     * @param expiration epoch
+     */
+    record PreCommitEntry(
+            SectorId sector,
+            SealProofType proofType,
+            Cid sealedCid,
+            @Nullable Cid unsealedCid,
+            long ticketEpoch,
+            long expiration) {}
+
+    /** {@code ProveCommitSectors3}, method 34, without aggregation. */
+    record ProveCommitSectors(long miner, List<ProveEntry> sectors) implements ActorMessage {
+        public ProveCommitSectors {
+            sectors = List.copyOf(sectors);
+        }
+
+        @Override
+        public int method() {
+            return 34;
+        }
+    }
+
+    /**
+     * @param proof 192 bytes for each partition
+     */
+    record ProveEntry(SectorId sector, byte[] proof) {}
+}

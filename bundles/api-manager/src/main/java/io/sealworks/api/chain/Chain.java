@@ -1,0 +1,87 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.chain;
+
+import java.math.BigInteger;
+import java.util.Optional;
+
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.SectorId;
+
+/**
+ * A Filecoin chain: a full node's, or the simulated one. Epochs are heights, amounts are attoFIL.
+ *
+ * <p>Reads are as of the head unless said otherwise. Every method may throw {@link ChainException}.
+ */
+public interface Chain {
+
+    /**
+     * {@code mainnet}, {@code mock}, …: part of what is shown, and of the choice of proof
+     * parameters.
+     */
+    String networkName() throws ChainException;
+
+    NetworkConstants constants() throws ChainException;
+
+    ChainHead head() throws ChainException;
+
+    /**
+     * Chain randomness for a sector's ticket: tag SealRandomness (5), entropy the miner's address
+     * as CBOR.
+     *
+     * @param epoch at or before the head
+     */
+    Bytes32 ticketRandomness(long miner, long epoch) throws ChainException;
+
+    /**
+     * Beacon randomness for the interactive challenge: tag InteractiveSealChallengeSeed (6),
+     * entropy the miner's address as CBOR.
+     *
+     * @param epoch at or before the head
+     */
+    Bytes32 seedRandomness(long miner, long epoch) throws ChainException;
+
+    /** Empty when there is no such miner. */
+    Optional<MinerOnChain> miner(long miner) throws ChainException;
+
+    /**
+     * Whether the miner actor has this number in its allocated set: it can never be pre-committed
+     * again.
+     */
+    boolean sectorAllocated(SectorId sector) throws ChainException;
+
+    /** The pre-commit in the miner's state: landed and not yet proven. */
+    Optional<PreCommitOnChain> preCommit(SectorId sector) throws ChainException;
+
+    /** The proven sector. */
+    Optional<SectorOnChain> sector(SectorId sector) throws ChainException;
+
+    /** Spendable balance of an address. */
+    BigInteger balance(String address) throws ChainException;
+
+    /**
+     * Gives a message its gas, the sender's next nonce that {@code nonceFloor} allows, and a
+     * signature. Nothing is sent: the caller persists what comes back, then {@link #push}es it;
+     * after a crash the same bytes are pushed again.
+     *
+     * @param nonceFloor the lowest nonce that the caller has not used yet, so that prepared
+     *     messages never collide
+     * @throws ChainException with {@link ChainException.Kind#REJECTED} and the reason when the
+     *     message would fail on chain now
+     */
+    PreparedMessage prepare(MessageDraft draft, long nonceFloor) throws ChainException;
+
+    /** As {@link #prepare} for a message that is stuck: the same nonce, a higher fee. */
+    PreparedMessage replace(MessageDraft draft, PreparedMessage stuck) throws ChainException;
+
+    /**
+     * Sends prepared bytes. Idempotent: bytes that are in the message pool or landed are accepted
+     * again.
+     */
+    void push(byte[] signedBytes) throws ChainException;
+
+    /** Where a message is now. */
+    MessageStatus status(String cid) throws ChainException;
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.manager;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.Ticket;
+
+/**
+ * Takes a sector to the chain. All calls may be repeated. A sector that belongs to another instance
+ * is refused (temporary error that names the owner); code 11001 only for sectors that were ended
+ * here.
+ */
+public interface Commitments {
+
+    /**
+     * Draws and stores a ticket; a new one at each call, while no pre-commit is in flight or on
+     * chain.
+     */
+    Ticket assignTicket(Caller caller, SectorId sector) throws ManagerException;
+
+    /**
+     * @param reset replaces an earlier submission that failed
+     */
+    SubmitAnswer submitPreCommit(
+            Caller caller, AllocatedSector sector, PreCommit preCommit, boolean reset)
+            throws ManagerException;
+
+    ChainAnswer pollPreCommit(Caller caller, SectorId sector) throws ManagerException;
+
+    SeedAnswer waitSeed(Caller caller, SectorId sector, SealProofType proofType)
+            throws ManagerException;
+
+    /**
+     * @param proof Groth16 proofs of all partitions, 192 bytes each
+     * @param reset replaces an earlier submission that failed
+     */
+    SubmitAnswer submitProof(Caller caller, SectorId sector, byte[] proof, boolean reset)
+            throws ManagerException;
+
+    ChainAnswer pollProof(Caller caller, SectorId sector) throws ManagerException;
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.manager;
+
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.base.SealingException;
+import org.jspecify.annotations.Nullable;
+
+/** The manager could not do what was asked, with the code that goes on the wire. */
+public class ManagerException extends SealingException {
+
+    /** An application error: the caller may try again. */
+    public static final int APPLICATION = 1;
+
+    /**
+     * The sector is unknown because this manager's database once held and ended it. An existing
+     * worker erases its sector when it reads this code, so it is sent on positive knowledge only.
+     */
+    public static final int UNKNOWN_SECTOR = 11001;
+
+    private static final long serialVersionUID = 1L;
+
+    private final int code;
+
+    private ManagerException(
+            int code, ErrorLevel level, String message, @Nullable Throwable cause) {
+        super(level, message, cause);
+        this.code = code;
+    }
+
+    /** May be tried again. */
+    public static ManagerException temporary(String message) {
+        return new ManagerException(APPLICATION, ErrorLevel.TEMPORARY, message, null);
+    }
+
+    /** May be tried again. */
+    public static ManagerException temporary(String message, Throwable cause) {
+        return new ManagerException(APPLICATION, ErrorLevel.TEMPORARY, message, cause);
+    }
+
+    /** The sector was ended here: its worker aborts it. */
+    public static ManagerException unknownSector(String message) {
+        return new ManagerException(UNKNOWN_SECTOR, ErrorLevel.ABORT, message, null);
+    }
+
+    /** The error of a remote manager, by its code. */
+    public static ManagerException ofWire(int code, String message) {
+        return code == UNKNOWN_SECTOR
+                ? unknownSector(message)
+                : new ManagerException(code, ErrorLevel.TEMPORARY, message, null);
+    }
+
+    public int code() {
+        return code;
+    }
+}

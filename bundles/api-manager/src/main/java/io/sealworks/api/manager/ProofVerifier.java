@@ -1,0 +1,26 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.manager;
+
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.SealingException;
+import io.sealworks.api.base.SectorSize;
+
+/** Verifies proofs natively. */
+public interface ProofVerifier {
+
+    /**
+     * @return whether the proof holds
+     * @throws SealingException permanent, when it cannot be told: no verifying key, malformed input
+     */
+    boolean verifySeal(SealProof proof) throws SealingException;
+
+    /**
+     * The data commitment of a sector without data.
+     *
+     * @return commD of {@code size} zero bytes
+     */
+    Bytes32 zeroCommitment(SectorSize size) throws SealingException;
+}

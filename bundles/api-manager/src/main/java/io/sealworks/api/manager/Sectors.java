@@ -1,0 +1,31 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.manager;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SectorId;
+
+/** The sectors of a manager, for operators. */
+public interface Sectors {
+
+    /** By miner and number. */
+    List<SectorSummary> list(Caller caller, SectorQuery query) throws ManagerException;
+
+    Optional<SectorDetail> show(Caller caller, SectorId sector) throws ManagerException;
+
+    /**
+     * Ends a sector; its worker is told at its next report. Refused once a pre-commit was sent,
+     * unless forced.
+     *
+     * @param force also after a pre-commit was sent: the deposit is lost
+     * @throws io.sealworks.api.base.BadRequestException when the sector is unknown, ended, or needs
+     *     force
+     */
+    void abort(Caller caller, SectorId sector, String reason, boolean force)
+            throws ManagerException;
+}

@@ -1,0 +1,16 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.manager.config;
+
+import io.sealworks.api.config.Default;
+import io.sealworks.api.config.Key;
+
+/** {@code [Miners.Commitment]}. */
+public record CommitmentSection(
+        @Key(value = "Confidence", doc = "Epochs on top of a message before it counts as landed.")
+                @Default("10")
+                long confidence,
+        @Key(value = "Pre", doc = "Pre-commits.") SenderSection pre,
+        @Key(value = "Prove", doc = "Proofs.") SenderSection prove) {}

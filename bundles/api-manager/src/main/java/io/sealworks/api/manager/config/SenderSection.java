@@ -1,0 +1,33 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.manager.config;
+
+import java.util.List;
+
+import io.sealworks.api.config.Default;
+import io.sealworks.api.config.Key;
+
+/** {@code [Miners.Commitment.Pre]} and {@code [Miners.Commitment.Prove]}. */
+public record SenderSection(
+        @Key(
+                        value = "Senders",
+                        doc =
+                                "Addresses that may send; the richest that may act for the miner is"
+                                        + " taken; none: its worker.")
+                List<String> senders,
+        @Key(value = "SendFund", doc = "Whether deposits and pledges are sent along.")
+                @Default("true")
+                boolean sendFund,
+        @Key(
+                        value = "MaxFee",
+                        doc =
+                                "Gas fee of a message at the most: \"5 nanoFIL\"; 0: the chain's"
+                                        + " default.")
+                @Default("0")
+                String maxFee) {
+    public SenderSection {
+        senders = List.copyOf(senders);
+    }
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.plan;
+
+import java.util.Objects;
+
+/** Something that must hold in a state. */
+public sealed interface Need {
+
+    /** In words, for messages and documentation: {@code phase output pc1out}. */
+    String words();
+
+    /** A phase output is there. */
+    record Output(String name) implements Need {
+        public Output {
+            Objects.requireNonNull(name);
+        }
+
+        @Override
+        public String words() {
+            return "phase output " + name;
+        }
+    }
+
+    /** A file of the sector is there. */
+    record FileThere(SectorFile file) implements Need {
+        public FileThere {
+            Objects.requireNonNull(file);
+        }
+
+        @Override
+        public String words() {
+            return file.words();
+        }
+    }
+
+    /** Something on the chain. */
+    record OnChain(Condition condition) implements Need {
+
+        /** What must have happened on chain. */
+        public enum Condition {
+            PRE_COMMIT_SENT("a pre-commit that was sent"),
+            PRE_COMMIT_LANDED("a pre-commit that landed"),
+            PROOF_SENT("a proof that was sent"),
+            PROOF_LANDED("a proof that landed");
+
+            private final String words;
+
+            Condition(String words) {
+                this.words = words;
+            }
+
+            public String words() {
+                return words;
+            }
+        }
+
+        public OnChain {
+            Objects.requireNonNull(condition);
+        }
+
+        @Override
+        public String words() {
+            return condition.words();
+        }
+    }
+
+    /** Files of a sector that a state may need. */
+    enum SectorFile {
+        UNSEALED("the staged file unsealed/SECTOR"),
+        TREE_D("the tree prepared/SECTOR/" + SectorFiles.TREE_D),
+        SEALED("the file sealed/SECTOR"),
+        LAYERS("the layers in cache/SECTOR"),
+        TREE_R_LAST("the trees of the replica in cache/SECTOR"),
+        AUX("p_aux and t_aux in cache/SECTOR"),
+        PERSISTED("the sector's files in a persist store");
+
+        private final String words;
+
+        SectorFile(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+}

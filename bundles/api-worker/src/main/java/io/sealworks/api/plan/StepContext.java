@@ -1,0 +1,46 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.plan;
+
+import java.util.List;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.manager.Allocation;
+import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.Stores;
+import io.sealworks.api.worker.config.AttachedConfig;
+import io.sealworks.api.worker.config.SealingConfig;
+
+/**
+ * What a step may use. The manager's interfaces are those of the manager that the worker's config
+ * names; a call while it is away throws a temporary {@link
+ * io.sealworks.api.manager.ManagerException}.
+ */
+public interface StepContext {
+
+    /** The worker, as the manager is to see it. */
+    Caller caller();
+
+    /** The worker's name. */
+    String instance();
+
+    /** The thread's sealing options: defaults, [sealing] and the thread's own, merged. */
+    SealingConfig sealing();
+
+    /** The attached persist stores. */
+    List<AttachedConfig> attached();
+
+    Allocation allocation();
+
+    Pieces pieces();
+
+    Commitments commitments();
+
+    Stores stores();
+
+    Reports reports();
+}

@@ -1,0 +1,29 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.worker.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.sealworks.api.config.Accepted;
+import io.sealworks.api.config.Default;
+import io.sealworks.api.config.Key;
+
+/** {@code [sector_manager]}. */
+@Accepted(key = "rpc_client.headers", note = "is not used; calls carry the token of token_file")
+public record ManagerSection(
+        @Key(
+                        value = "rpc_client.addr",
+                        doc =
+                                "\"local\" for the manager in this container, a multiaddress"
+                                        + " (/ip4/10.0.0.1/tcp/1789) or a URL.")
+                @Default("local")
+                String address,
+        @Key(
+                        value = "token_file",
+                        doc = "File with the token that the manager gave to this worker.")
+                Optional<Path> tokenFile,
+        @Key(value = "piece_token", doc = "Token for fetching pieces. Not used yet.")
+                Optional<String> pieceToken) {}

@@ -1,0 +1,39 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.worker.config;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.sealworks.api.config.Accepted;
+import io.sealworks.api.config.Key;
+import io.sealworks.api.config.LegacyPeer;
+
+/** {@code worker.toml}. */
+@Accepted(
+        key = "remote_store",
+        note = "is not used; persist stores are [[attached]] sections with name and location")
+@Accepted(key = "metrics", note = "is not used yet; metrics come with the metrics bundle")
+public record WorkerConfig(
+        @Key(value = "worker", doc = "The worker itself.") WorkerSection worker,
+        @Key(value = "sector_manager", doc = "The manager that it works for.")
+                ManagerSection manager,
+        @Key(value = "sealing", doc = "Options of all sealing threads.") SealingSection sealing,
+        @Key(value = "sealing_thread", doc = "One section for each sealing thread.")
+                List<ThreadConfig> threads,
+        @Key(value = "attached", doc = "Persist stores that this host can reach.")
+                List<AttachedConfig> attached,
+        @Key(value = "processors", doc = "How stages are executed.") ProcessorsSection processors,
+        @Key(value = "auth", doc = "Tokens and who may call.") AuthSection auth,
+        @Key(value = "legacy_peer", doc = "Existing managers that call without a token.")
+                List<LegacyPeer> legacyPeers) {
+    public WorkerConfig {
+        Objects.requireNonNull(worker);
+        Objects.requireNonNull(manager);
+        threads = List.copyOf(threads);
+        attached = List.copyOf(attached);
+        legacyPeers = List.copyOf(legacyPeers);
+    }
+}
