@@ -1,0 +1,26 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.manager.store;
+
+/**
+ * The manager's database. Every method that changes something returns after its commit is durable;
+ * all throw {@link StoreException} when the database fails.
+ */
+public interface ManagerStore {
+
+    SectorStore sectors();
+
+    MessageStore messages();
+
+    ReportStore reports();
+
+    PlacementStore placements();
+
+    LeaseStore leases();
+
+    InstanceStore instances();
+
+    RecoveryStore recovery();
+}
