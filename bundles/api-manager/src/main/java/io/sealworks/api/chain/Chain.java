@@ -5,6 +5,7 @@
 package io.sealworks.api.chain;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Optional;
 
 import io.sealworks.api.base.Bytes32;
@@ -24,6 +25,14 @@ public interface Chain {
     String networkName() throws ChainException;
 
     NetworkConstants constants() throws ChainException;
+
+    /**
+     * How long an epoch takes on this chain's clock, for waiting: the block delay, unless the chain
+     * is a simulated one that runs faster.
+     */
+    default Duration epochTime() throws ChainException {
+        return Duration.ofSeconds(constants().blockDelaySeconds());
+    }
 
     ChainHead head() throws ChainException;
 
@@ -60,6 +69,16 @@ public interface Chain {
 
     /** Spendable balance of an address. */
     BigInteger balance(String address) throws ChainException;
+
+    /**
+     * What a message will lock: the deposits of its pre-commits, or the pledges of its proofs less
+     * their deposits. Sent along as the value, it leaves the miner's own balance untouched.
+     *
+     * @return attoFIL; zero when the chain cannot tell, and the miner's balance has to do
+     */
+    default BigInteger funds(ActorMessage message) throws ChainException {
+        return BigInteger.ZERO;
+    }
 
     /**
      * Gives a message its gas, the sender's next nonce that {@code nonceFloor} allows, and a
