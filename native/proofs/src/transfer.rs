@@ -1,0 +1,348 @@
+//! Copies files to a store so that a file under its final name is complete, on the disk, and read back.
+
+use std::collections::HashMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::symlink;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{bail, ensure, Context, Result};
+use rustix::fs::{fadvise, renameat_with, Advice, RenameFlags, CWD};
+use rustix::io::Errno;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::files;
+
+const BUFFER: usize = 1 << 20;
+
+#[derive(Deserialize)]
+pub struct Transfer {
+    #[serde(default)]
+    stores: HashMap<String, Store>,
+    routes: Vec<Route>,
+}
+
+#[derive(Deserialize)]
+struct Store {
+    /// The folder of the store; what names the store lies beneath it.
+    #[serde(default)]
+    path: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct Route {
+    src: Place,
+    dest: Place,
+    #[serde(default)]
+    opt: Option<Options>,
+}
+
+#[derive(Deserialize)]
+struct Place {
+    #[serde(default)]
+    store_name: Option<String>,
+    /// An absolute path, or one beneath the store's folder.
+    uri: PathBuf,
+}
+
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(default)]
+struct Options {
+    is_dir: bool,
+    allow_link: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Transferred {
+    files: Vec<Copied>,
+}
+
+#[derive(Debug, Serialize)]
+struct Copied {
+    path: PathBuf,
+    size: u64,
+    /// SHA-256 in hex.
+    digest: String,
+}
+
+pub fn transfer(input: Transfer) -> Result<Transferred> {
+    let mut copied = Vec::new();
+    for route in &input.routes {
+        let source = resolve(&route.src, &input.stores)?;
+        let target = resolve(&route.dest, &input.stores)?;
+        let options = route.opt.unwrap_or_default();
+        if options.allow_link {
+            link(&source, &target)?;
+        } else if options.is_dir {
+            copy_dir(&source, &target, &mut copied)?;
+        } else {
+            copied.push(copy_file(&source, &target)?);
+        }
+    }
+    Ok(Transferred { files: copied })
+}
+
+/// The absolute path of a place, beneath the folder of its store where that is given.
+fn resolve(place: &Place, stores: &HashMap<String, Store>) -> Result<PathBuf> {
+    let uri = &place.uri;
+    ensure!(
+        !uri.components().any(|part| part == Component::ParentDir),
+        "{} goes up with '..'",
+        uri.display()
+    );
+    let store = match &place.store_name {
+        None => None,
+        Some(name) => stores
+            .get(name)
+            .with_context(|| format!("the store '{name}' of {} isn't among the task's stores", uri.display()))?
+            .path
+            .as_deref(),
+    };
+    match store {
+        Some(root) => {
+            let path = root.join(uri);
+            ensure!(
+                path.starts_with(root),
+                "{} isn't beneath its store {}",
+                uri.display(),
+                root.display()
+            );
+            Ok(path)
+        }
+        None if uri.is_absolute() => Ok(uri.clone()),
+        None => bail!("{} is neither absolute nor in a store with a path", uri.display()),
+    }
+}
+
+fn link(source: &Path, target: &Path) -> Result<()> {
+    let source = fs::canonicalize(source).with_context(|| format!("find {}", source.display()))?;
+    match fs::read_link(target) {
+        Ok(there) if there == source => return Ok(()),
+        Ok(there) => bail!("{} already is a link to {}", target.display(), there.display()),
+        Err(_) if target.exists() => bail!("{} already exists", target.display()),
+        Err(_) => {}
+    }
+    let parent = create_parent(target)?;
+    symlink(&source, target).with_context(|| format!("link {} to {}", target.display(), source.display()))?;
+    files::sync(parent)
+}
+
+fn copy_dir(source: &Path, target: &Path, copied: &mut Vec<Copied>) -> Result<()> {
+    files::refuse_link(target)?;
+    let mut entries = fs::read_dir(source)
+        .and_then(|entries| entries.collect::<io::Result<Vec<_>>>())
+        .with_context(|| format!("list {}", source.display()))?;
+    entries.sort_by_key(|entry| entry.file_name());
+    for entry in entries {
+        let (from, to) = (entry.path(), target.join(entry.file_name()));
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            copy_dir(&from, &to, copied)?;
+        } else if kind.is_file() {
+            copied.push(copy_file(&from, &to)?);
+        } else {
+            bail!("{} is neither a file nor a folder", from.display());
+        }
+    }
+    Ok(())
+}
+
+/// Copies one file. A file that already is what it should be counts as copied; another one is never overwritten.
+fn copy_file(source: &Path, target: &Path) -> Result<Copied> {
+    let size = files::length(source)?;
+    files::refuse_link(target)?;
+    if target.exists() {
+        return already_there(source, target, size);
+    }
+    let parent = create_parent(target)?;
+    let partial = partial_of(target)?;
+    files::remove_if_there(&partial)?;
+    let digest = write(source, &partial)?;
+    let found = digest_on_disk(&partial)?;
+    ensure!(
+        found == digest,
+        "{} reads back with SHA-256 {found}, not {digest} as it was written: the disk is not to be trusted",
+        partial.display()
+    );
+    rename(&partial, target)?;
+    files::sync(parent)?;
+    Ok(Copied {
+        path: target.to_owned(),
+        size,
+        digest,
+    })
+}
+
+fn already_there(source: &Path, target: &Path, size: u64) -> Result<Copied> {
+    let (wanted, found) = (digest_of(files::open(source)?)?, digest_on_disk(target)?);
+    ensure!(
+        wanted == found,
+        "{} already exists and is another file than {}; nothing was overwritten",
+        target.display(),
+        source.display()
+    );
+    Ok(Copied {
+        path: target.to_owned(),
+        size,
+        digest: found,
+    })
+}
+
+fn create_parent(path: &Path) -> Result<&Path> {
+    let parent = path
+        .parent()
+        .with_context(|| format!("{} has no parent", path.display()))?;
+    files::create_dir(parent)?;
+    Ok(parent)
+}
+
+fn partial_of(target: &Path) -> Result<PathBuf> {
+    let name = target
+        .file_name()
+        .with_context(|| format!("{} has no name", target.display()))?;
+    Ok(target.with_file_name(format!(".{}.partial", name.to_string_lossy())))
+}
+
+/// Copies to a new file, digests on the way, and waits until it is on the disk.
+fn write(source: &Path, partial: &Path) -> Result<String> {
+    let mut from = files::open(source)?;
+    let mut to = OpenOptions::new()
+        .create_new(true)
+        .write(true)
+        .open(partial)
+        .with_context(|| format!("create {}", partial.display()))?;
+    let mut copy = || -> Result<String> {
+        let digest = digest_through(&mut from, &mut to)?;
+        to.sync_all()?;
+        Ok(digest)
+    };
+    copy().with_context(|| format!("copy {} to {}", source.display(), partial.display()))
+}
+
+/// The digest of what is on the disk, not of what the kernel still holds in memory.
+fn digest_on_disk(path: &Path) -> Result<String> {
+    let file = files::open(path)?;
+    fadvise(&file, 0, None, Advice::DontNeed).with_context(|| format!("drop the cache of {}", path.display()))?;
+    digest_of(file).with_context(|| format!("read back {}", path.display()))
+}
+
+fn digest_of(mut file: File) -> Result<String> {
+    digest_through(&mut file, &mut io::sink())
+}
+
+fn digest_through(from: &mut impl Read, to: &mut impl Write) -> Result<String> {
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; BUFFER];
+    loop {
+        let n = match from.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(n) => n,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
+            Err(e) => return Err(e.into()),
+        };
+        digest.update(&buffer[..n]);
+        to.write_all(&buffer[..n])?;
+    }
+    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Gives the file its name, without overwriting another; some network file systems can only do that by looking first.
+fn rename(partial: &Path, target: &Path) -> Result<()> {
+    let renamed = match renameat_with(CWD, partial, CWD, target, RenameFlags::NOREPLACE) {
+        Err(Errno::INVAL | Errno::NOSYS) => {
+            ensure!(!target.exists(), "{} appeared meanwhile", target.display());
+            fs::rename(partial, target)
+        }
+        other => other.map_err(io::Error::from),
+    };
+    renamed.with_context(|| format!("rename {} to {}", partial.display(), target.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use tempfile::TempDir;
+
+    fn setup() -> (TempDir, PathBuf, PathBuf) {
+        let dir = tempfile::tempdir().unwrap();
+        let (source, target) = (dir.path().join("sealed"), dir.path().join("store/sealed/s-t01000-1"));
+        fs::write(&source, vec![7u8; 3 * BUFFER + 5]).unwrap();
+        (dir, source, target)
+    }
+
+    fn route(source: &Path, target: &Path) -> Result<Transferred> {
+        let input = json!({"routes": [{"src": {"uri": source}, "dest": {"uri": target}}]});
+        transfer(serde_json::from_value(input).unwrap())
+    }
+
+    #[test]
+    fn a_file_is_copied_whole_and_nothing_else_is_left() {
+        let (_dir, source, target) = setup();
+        let done = route(&source, &target).unwrap();
+        assert_eq!(fs::read(&source).unwrap(), fs::read(&target).unwrap());
+        assert_eq!(done.files[0].size, 3 * BUFFER as u64 + 5);
+        assert_eq!(done.files[0].digest, digest_of(files::open(&source).unwrap()).unwrap());
+        assert_eq!(fs::read_dir(target.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn repeating_gives_the_same_and_clears_a_broken_copy_away() {
+        let (_dir, source, target) = setup();
+        files::create_dir(target.parent().unwrap()).unwrap();
+        fs::write(partial_of(&target).unwrap(), "half").unwrap();
+        let first = serde_json::to_string(&route(&source, &target).unwrap()).unwrap();
+        let second = serde_json::to_string(&route(&source, &target).unwrap()).unwrap();
+        assert_eq!(first, second);
+    }
+
+    #[test]
+    fn another_file_is_never_overwritten() {
+        let (_dir, source, target) = setup();
+        files::create_dir(target.parent().unwrap()).unwrap();
+        fs::write(&target, "another sector").unwrap();
+        let error = route(&source, &target).unwrap_err().to_string();
+        assert!(error.contains("already exists and is another file"), "{error}");
+        assert_eq!(fs::read_to_string(&target).unwrap(), "another sector");
+    }
+
+    #[test]
+    fn a_link_at_the_destination_is_refused() {
+        let (dir, source, target) = setup();
+        files::create_dir(target.parent().unwrap()).unwrap();
+        symlink(dir.path().join("elsewhere"), &target).unwrap();
+        assert!(route(&source, &target)
+            .unwrap_err()
+            .to_string()
+            .contains("symbolic link"));
+    }
+
+    #[test]
+    fn a_destination_stays_beneath_its_store() {
+        let (dir, source, _) = setup();
+        let store = dir.path().join("store");
+        for uri in ["../outside", "/elsewhere"] {
+            let input = json!({
+                "stores": {"main": {"name": "main", "path": store}},
+                "routes": [{"src": {"uri": source}, "dest": {"store_name": "main", "uri": uri}}],
+            });
+            assert!(transfer(serde_json::from_value(input).unwrap()).is_err(), "{uri}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_copied_with_what_is_in_it() {
+        let (dir, _, _) = setup();
+        let cache = dir.path().join("cache");
+        files::create_dir(&cache.join("sub")).unwrap();
+        fs::write(cache.join("p_aux"), "p").unwrap();
+        fs::write(cache.join("sub/t_aux"), "t").unwrap();
+        let input = json!({"routes": [{
+            "src": {"uri": cache}, "dest": {"uri": dir.path().join("copy")}, "opt": {"is_dir": true, "allow_link": false},
+        }]});
+        let done = transfer(serde_json::from_value(input).unwrap()).unwrap();
+        assert_eq!(done.files.len(), 2);
+        assert_eq!(fs::read_to_string(dir.path().join("copy/sub/t_aux")).unwrap(), "t");
+    }
+}
