@@ -1,0 +1,33 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.auth;
+
+import java.util.Objects;
+
+import io.sealworks.api.base.Caller;
+
+/** The answer of an {@link Authenticator}. */
+public sealed interface Admission {
+
+    /** The call may go on, with the caller's right. */
+    record Admitted(Caller caller) implements Admission {
+        public Admitted {
+            Objects.requireNonNull(caller);
+        }
+    }
+
+    /**
+     * The call ends here.
+     *
+     * @param status the HTTP status: 401 when the caller is not known, 403 when it is known and may
+     *     not
+     * @param reason one line for the caller; holds no secret
+     */
+    record Refused(int status, String reason) implements Admission {
+        public Refused {
+            Objects.requireNonNull(reason);
+        }
+    }
+}

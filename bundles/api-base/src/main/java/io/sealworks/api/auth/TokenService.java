@@ -1,0 +1,49 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.api.auth;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Right;
+
+/** The tokens of a manager, signed by its key. */
+public interface TokenService {
+    /** Audience of tokens for the manager's own endpoint. */
+    String MANAGER = "manager";
+
+    /**
+     * Audience of tokens for every worker that pins the manager's key; {@code worker:NAME} is for
+     * the one instance of this name.
+     */
+    String WORKER = "worker";
+
+    /**
+     * Makes a token and lists it.
+     *
+     * @param subject the instance or person that will use it
+     * @param audience {@link #MANAGER}, {@link #WORKER} or {@code worker:NAME}
+     * @param ttl how long it is valid
+     * @return the token's text, which is kept nowhere
+     * @throws io.sealworks.api.base.AccessDeniedException when the caller may not
+     * @throws io.sealworks.api.base.BadRequestException for an empty subject, another audience, or
+     *     a time that is not positive
+     */
+    String create(Caller caller, String subject, Right right, String audience, Duration ttl);
+
+    /**
+     * Makes a token for one of our own bundles that calls another machine: valid five minutes,
+     * neither listed nor recorded.
+     */
+    String shortLived(Caller caller, String subject, Right right, String audience);
+
+    /**
+     * The tokens that were made and are not yet expired, oldest first, without their texts.
+     *
+     * @throws io.sealworks.api.base.AccessDeniedException when the caller may not
+     */
+    List<IssuedToken> list(Caller caller);
+}
