@@ -4,10 +4,12 @@
  */
 package io.sealworks.api.manager.config;
 
+import io.sealworks.api.config.Accepted;
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
 
 /** {@code [Miners.Commitment]}. */
+@Accepted(key = "Terminate", note = "is not used yet; it comes with chain-lotus")
 public record CommitmentSection(
         @Key(value = "Confidence", doc = "Epochs on top of a message before it counts as landed.")
                 @Default("10")

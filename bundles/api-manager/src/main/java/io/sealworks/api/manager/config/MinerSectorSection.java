@@ -6,10 +6,12 @@ package io.sealworks.api.manager.config;
 
 import java.util.OptionalLong;
 
+import io.sealworks.api.config.Accepted;
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
 
 /** {@code [Miners.Sector]}. */
+@Accepted(key = "Verbose", note = "is not used; levels of logging are set in the container")
 public record MinerSectorSection(
         @Key(
                         value = "MinNumber",

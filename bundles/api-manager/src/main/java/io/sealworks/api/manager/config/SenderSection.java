@@ -6,10 +6,18 @@ package io.sealworks.api.manager.config;
 
 import java.util.List;
 
+import io.sealworks.api.config.Accepted;
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
 
 /** {@code [Miners.Commitment.Pre]} and {@code [Miners.Commitment.Prove]}. */
+@Accepted(key = "Sender", note = "is not used; write Senders = [\"…\"]")
+@Accepted(key = "Batch", note = "is not used yet; each message is sent for itself")
+@Accepted(key = "GasOverEstimation", note = "is not used yet; it comes with chain-lotus")
+@Accepted(key = "GasOverPremium", note = "is not used yet; it comes with chain-lotus")
+@Accepted(key = "GasFeeCap", note = "is not used; write MaxFee")
+@Accepted(key = "MaxFeeCap", note = "is not used; write MaxFee")
+@Accepted(key = "BatchCommitAboveBaseFee", note = "is not used by any release since 0.12.1")
 public record SenderSection(
         @Key(
                         value = "Senders",

@@ -7,6 +7,7 @@ package io.sealworks.api.worker.config;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
 
 /** {@code [auth]} of a worker. */
@@ -20,4 +21,11 @@ public record AuthSection(
         @Key(
                         value = "cli_token_file",
                         doc = "File with the token that the command line uses; mode 0600.")
-                Optional<Path> cliTokenFile) {}
+                Optional<Path> cliTokenFile,
+        @Key(
+                        value = "require_tokens",
+                        doc =
+                                "Whether calls from loopback need a token too; calls from"
+                                        + " elsewhere always do.")
+                @Default("false")
+                boolean requireTokens) {}

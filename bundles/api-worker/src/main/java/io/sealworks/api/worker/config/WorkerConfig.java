@@ -15,6 +15,14 @@ import io.sealworks.api.config.LegacyPeer;
 @Accepted(
         key = "remote_store",
         note = "is not used; persist stores are [[attached]] sections with name and location")
+@Accepted(
+        key = "attached_selection",
+        note = "is not used; the manager chooses the store among those in [[attached]]")
+@Accepted(key = "store", note = "is not used; sealing threads are [[sealing_thread]] sections")
+@Accepted(key = "limit", note = "is not used; write [processors.limitation.concurrent]")
+@Accepted(
+        key = "remote",
+        note = "is not used; persist stores are [[attached]] sections with name and location")
 @Accepted(key = "metrics", note = "is not used yet; metrics come with the metrics bundle")
 public record WorkerConfig(
         @Key(value = "worker", doc = "The worker itself.") WorkerSection worker,
