@@ -4,6 +4,8 @@
  */
 package io.sealworks.jsonrpc;
 
+import org.jspecify.annotations.Nullable;
+
 /** An error that goes back to the caller as it is. */
 public class RpcException extends Exception {
 
@@ -13,16 +15,33 @@ public class RpcException extends Exception {
     public static final int INVALID_PARAMS = -32602;
     public static final int INTERNAL_ERROR = -32603;
 
+    /** The caller is not known, or lacks the right; ours, of the range for servers. */
+    public static final int DENIED = -32001;
+
     private static final long serialVersionUID = 1L;
 
     private final int code;
+    private final @Nullable String data;
 
     public RpcException(int code, String message) {
+        this(code, message, null);
+    }
+
+    /**
+     * @param data the error's member {@code data} as JSON text; null when it has none
+     */
+    public RpcException(int code, String message, @Nullable String data) {
         super(message);
         this.code = code;
+        this.data = data;
     }
 
     public int code() {
         return code;
+    }
+
+    /** The member {@code data} as JSON text; null when there is none. */
+    public @Nullable String data() {
+        return data;
     }
 }
