@@ -41,15 +41,27 @@ public sealed interface Need {
 
         /** What must have happened on chain. */
         public enum Condition {
-            PRE_COMMIT_SENT("a pre-commit that was sent"),
-            PRE_COMMIT_LANDED("a pre-commit that landed"),
-            PROOF_SENT("a proof that was sent"),
-            PROOF_LANDED("a proof that landed");
+            /** From the moment before it is sent: it may be in flight. */
+            PRE_COMMIT_SENT("pre_commit_sent", "a pre-commit that was sent"),
+            PRE_COMMIT_LANDED("pre_commit_landed", "a pre-commit that landed"),
+            PROOF_SENT("proof_sent", "a proof that was sent"),
+            PROOF_LANDED("proof_landed", "a proof that landed");
 
+            private final String fact;
             private final String words;
 
-            Condition(String words) {
+            Condition(String fact, String words) {
+                this.fact = fact;
                 this.words = words;
+            }
+
+            /**
+             * Name of the phase output that a plan keeps in the job for as long as this holds. Only
+             * the plan removes it: an operator's move to another state does not undo what happened
+             * on chain.
+             */
+            public String fact() {
+                return fact;
             }
 
             public String words() {
@@ -75,7 +87,11 @@ public sealed interface Need {
         LAYERS("the layers in cache/SECTOR"),
         TREE_R_LAST("the trees of the replica in cache/SECTOR"),
         AUX("p_aux and t_aux in cache/SECTOR"),
+        /** In the store that the phase output {@link #STORE} names. */
         PERSISTED("the sector's files in a persist store");
+
+        /** Phase output with the name of the sector's persist store, a JSON string. */
+        public static final String STORE = "persist_instance";
 
         private final String words;
 
