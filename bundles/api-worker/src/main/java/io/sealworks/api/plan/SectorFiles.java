@@ -5,8 +5,11 @@
 package io.sealworks.api.plan;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.SectorSize;
 
 /**
  * Where a sector's files lie beneath a root: the same names in a thread's location ({@code data/})
@@ -43,5 +46,33 @@ public record SectorFiles(Path root, SectorId sector) {
 
     public Path treeD() {
         return prepared().resolve(TREE_D);
+    }
+
+    /** The labels of PC1, one file a layer: eleven from 32 GiB on, two below. */
+    public List<Path> layers(SectorSize size) {
+        int count = size.compareTo(SectorSize.GIB_32) < 0 ? 2 : 11;
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> cache().resolve("sc-02-data-layer-" + i + ".dat"))
+                .toList();
+    }
+
+    /** The trees over the replica: eight files for 32 GiB, sixteen for 64 GiB, one below. */
+    public List<Path> replicaTrees(SectorSize size) {
+        if (size.compareTo(SectorSize.GIB_32) < 0) {
+            return List.of(cache().resolve("sc-02-data-tree-r-last.dat"));
+        }
+        return IntStream.range(0, size == SectorSize.GIB_32 ? 8 : 16)
+                .mapToObj(i -> cache().resolve("sc-02-data-tree-r-last-" + i + ".dat"))
+                .toList();
+    }
+
+    /** The commitments behind comm_r, and what proofs need of the build. */
+    public List<Path> aux() {
+        return List.of(cache().resolve("p_aux"), cache().resolve("t_aux"));
+    }
+
+    /** The proofs that replace the layers of a synthetic sector (FIP-0059). */
+    public Path syntheticProofs() {
+        return cache().resolve("syn-porep-vanilla-proofs.dat");
     }
 }
