@@ -1,0 +1,43 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.plan.sealer.internal;
+
+import io.sealworks.api.plan.Need;
+import io.sealworks.api.plan.Need.OnChain.Condition;
+
+/** Names of the phase outputs; those of the existing worker where it has them. */
+final class Outputs {
+
+    static final String DEALS = "deals";
+    static final String PIECES = "pieces";
+    static final String TICKET = "ticket";
+    static final String PC1_OUT = "pc1out";
+    static final String PC2_OUT = "pc2out";
+    static final String STORE = Need.SectorFile.STORE;
+
+    /** What the transfer to the store copied; gone once the copies are verified. */
+    static final String TRANSFERRED = "transferred";
+
+    static final String STORE_CONFIRMED = "persistance";
+    static final String SEED = "seed";
+    static final String C1_OUT = "c1out";
+    static final String C2_OUT = "c2out";
+
+    /** When the pre-commit was found to have failed, epoch milliseconds: it is sent again. */
+    static final String PC2_RE_SUBMIT = "pc2_re_submit";
+
+    /** When the proof was found to have failed, epoch milliseconds: it is sent again. */
+    static final String C2_RE_SUBMIT = "c2_re_submit";
+
+    /** Why the manager refused a pre-commit that was never sent: the sector is given up. */
+    static final String PC2_REJECTED = "pc2_rejected";
+
+    static final String PRE_COMMIT_SENT = Condition.PRE_COMMIT_SENT.fact();
+    static final String PRE_COMMIT_LANDED = Condition.PRE_COMMIT_LANDED.fact();
+    static final String PROOF_SENT = Condition.PROOF_SENT.fact();
+    static final String PROOF_LANDED = Condition.PROOF_LANDED.fact();
+
+    private Outputs() {}
+}

@@ -1,0 +1,66 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.plan.sealer.internal;
+
+import java.util.Map;
+import java.util.Set;
+
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.base.SealingException;
+import io.sealworks.api.manager.ChainAnswer;
+import io.sealworks.api.manager.SubmitAnswer;
+import io.sealworks.api.plan.JobView;
+import io.sealworks.api.plan.Outcome;
+import io.sealworks.api.plan.StepContext;
+import org.jspecify.annotations.Nullable;
+
+/** What answers about messages mean, the same in every state that asks. */
+final class PreCommitState {
+
+    /** Where the sector's pre-commit is now. */
+    ChainAnswer poll(JobView job, StepContext context) throws SealingException {
+        return context.commitments().pollPreCommit(context.caller(), job.sector());
+    }
+
+    /** Back to the submission, after a message that failed or that a reorg took away. */
+    Outcome resubmit(long now) {
+        return new Outcome.Advance(
+                "ReSubmitPC",
+                Map.of(Outputs.PC2_RE_SUBMIT, Long.toString(now)),
+                Set.of(Outputs.PRE_COMMIT_LANDED, Outputs.PROOF_SENT));
+    }
+
+    /** The error of an answer that neither goes on nor goes back. */
+    SealingException failure(String message, JobView job, ChainAnswer answer) {
+        ErrorLevel level =
+                answer.state() == ChainAnswer.State.SHOULD_ABORT
+                        ? ErrorLevel.ABORT
+                        : ErrorLevel.PERMANENT;
+        return new SealingException(
+                level,
+                message
+                        + " of "
+                        + job.sector()
+                        + ": "
+                        + answer.state()
+                        + because(answer.description()));
+    }
+
+    SealingException refusal(ErrorLevel level, String message, JobView job, SubmitAnswer answer) {
+        return new SealingException(
+                level,
+                "the manager refused "
+                        + message
+                        + " of "
+                        + job.sector()
+                        + ": "
+                        + answer.result()
+                        + because(answer.description()));
+    }
+
+    static String because(@Nullable String description) {
+        return description == null || description.isBlank() ? "" : ": " + description;
+    }
+}

@@ -1,0 +1,148 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.plan.sealer.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.base.SealingException;
+import io.sealworks.api.base.Seed;
+import io.sealworks.api.manager.ChainAnswer;
+import io.sealworks.api.manager.SeedAnswer;
+import io.sealworks.api.manager.SubmitAnswer;
+import io.sealworks.api.plan.JobView;
+import io.sealworks.api.plan.Outcome;
+import io.sealworks.api.plan.StepContext;
+
+/** The seed and the proof: waited for, sent, watched, and sent again. */
+final class ProofSteps {
+
+    private final Json json;
+    private final Clock clock;
+    private final PreCommitState chain;
+
+    ProofSteps(Json json, Clock clock, PreCommitState chain) {
+        this.json = json;
+        this.clock = clock;
+        this.chain = chain;
+    }
+
+    /** A pre-commit that a reorg took back is seen here, before anything is proved for it. */
+    Outcome waitSeed(JobView job, StepContext context) throws SealingException {
+        ChainAnswer answer = chain.poll(job, context);
+        return switch (answer.state()) {
+            case LANDED -> seed(job, context);
+            case PENDING, PACKED -> waiting("the pre-commit", answer);
+            case FAILED, NOT_FOUND -> chain.resubmit(clock.millis());
+            case PERM_FAILED, SHOULD_ABORT -> throw chain.failure("the pre-commit", job, answer);
+        };
+    }
+
+    private Outcome seed(JobView job, StepContext context) throws SealingException {
+        SeedAnswer answer = ask(job, context);
+        if (answer.seed() == null) {
+            Duration delay = answer.delay().isZero() ? null : answer.delay();
+            return new Outcome.Wait(delay, "the chain has not reached the epoch of the seed");
+        }
+        return new Outcome.Advance("AssignSeed", Map.of(Outputs.SEED, json.of(answer.seed())));
+    }
+
+    private SeedAnswer ask(JobView job, StepContext context) throws SealingException {
+        return context.commitments().waitSeed(context.caller(), job.sector(), job.proofType());
+    }
+
+    Outcome submit(JobView job, StepContext context) throws SealingException {
+        Optional<Duration> rest = PreCommitSteps.rest(job, Outputs.C2_RE_SUBMIT, clock);
+        if (rest.isPresent()) {
+            return new Outcome.Wait(rest.get(), "the proof failed and is sent again soon");
+        }
+        byte[] proof = json.bytes("c2out.proof", json.tree(job, Outputs.C2_OUT).path("proof"));
+        boolean reset = job.output(Outputs.C2_RE_SUBMIT).isPresent();
+        SubmitAnswer answer =
+                context.commitments().submitProof(context.caller(), job.sector(), proof, reset);
+        return switch (answer.result()) {
+            case ACCEPTED, DUPLICATE ->
+                    new Outcome.Advance(
+                            "SubmitProof",
+                            Map.of(Outputs.PROOF_SENT, json.text("sent")),
+                            Set.of(Outputs.C2_RE_SUBMIT));
+            case MISMATCHED, FILES_MISSED ->
+                    throw chain.refusal(ErrorLevel.PERMANENT, "the proof", job, answer);
+            case REJECTED -> rejected(job, context, answer);
+        };
+    }
+
+    /** A reorg may have moved the pre-commit, and the seed with it, or taken it back. */
+    private Outcome rejected(JobView job, StepContext context, SubmitAnswer answer)
+            throws SealingException {
+        ChainAnswer preCommit = chain.poll(job, context);
+        switch (preCommit.state()) {
+            case PENDING, PACKED -> {
+                return waiting("the pre-commit", preCommit);
+            }
+            case FAILED, NOT_FOUND -> {
+                return chain.resubmit(clock.millis());
+            }
+            case LANDED -> {
+                Seed now = ask(job, context).seed();
+                if (now == null || !now.equals(json.seed(job))) {
+                    return new Outcome.Advance(
+                            "NewSeed", Map.of(), Set.of(Outputs.PROOF_SENT, Outputs.C2_RE_SUBMIT));
+                }
+                throw chain.refusal(ErrorLevel.ABORT, "the proof", job, answer);
+            }
+            default -> throw chain.refusal(ErrorLevel.ABORT, "the proof", job, answer);
+        }
+    }
+
+    Outcome check(JobView job, StepContext context) throws SealingException {
+        if (context.sealing().ignoreProofCheck()) {
+            return finish("not waited for: ignore_proof_check is set");
+        }
+        ChainAnswer answer = context.commitments().pollProof(context.caller(), job.sector());
+        return switch (answer.state()) {
+            case LANDED -> finish("landed");
+            case PENDING, PACKED -> waiting("the proof", answer);
+            case FAILED -> resubmit();
+            case NOT_FOUND -> takenBack(job, context);
+            case PERM_FAILED, SHOULD_ABORT -> throw chain.failure("the proof", job, answer);
+        };
+    }
+
+    private Outcome takenBack(JobView job, StepContext context) throws SealingException {
+        ChainAnswer preCommit = chain.poll(job, context);
+        return switch (preCommit.state()) {
+            case LANDED -> resubmit();
+            case PENDING, PACKED -> waiting("the pre-commit", preCommit);
+            case FAILED, NOT_FOUND -> chain.resubmit(clock.millis());
+            case PERM_FAILED, SHOULD_ABORT -> throw chain.failure("the pre-commit", job, preCommit);
+        };
+    }
+
+    private Outcome finish(String how) {
+        return new Outcome.Advance("Finish", Map.of(Outputs.PROOF_LANDED, json.text(how)));
+    }
+
+    private Outcome resubmit() {
+        return new Outcome.Advance(
+                "ReSubmitProof",
+                Map.of(Outputs.C2_RE_SUBMIT, Long.toString(clock.millis())),
+                Set.of(Outputs.PROOF_SENT));
+    }
+
+    private static Outcome waiting(String message, ChainAnswer answer) {
+        return new Outcome.Wait(
+                null,
+                message
+                        + " is "
+                        + answer.state().name().toLowerCase(Locale.ROOT)
+                        + PreCommitState.because(answer.description()));
+    }
+}

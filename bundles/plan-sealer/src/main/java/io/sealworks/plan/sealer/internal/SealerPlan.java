@@ -1,0 +1,104 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.plan.sealer.internal;
+
+import java.time.Clock;
+
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.base.SealingException;
+import io.sealworks.api.plan.JobView;
+import io.sealworks.api.plan.Outcome;
+import io.sealworks.api.plan.Plan;
+import io.sealworks.api.plan.PlanGraph;
+import io.sealworks.api.plan.StepContext;
+import io.sealworks.api.plan.Work;
+
+/** What is done in the states of {@link SealerGraph}. */
+final class SealerPlan implements Plan {
+
+    private final PlanGraph graph = SealerGraph.graph();
+    private final SectorSteps sector;
+    private final PreCommitSteps preCommit;
+    private final ProofSteps proof;
+    private final Tasks tasks;
+    private final Results results;
+
+    SealerPlan(Clock clock) {
+        Json json = new Json();
+        PreCommitState state = new PreCommitState();
+        sector = new SectorSteps(json);
+        preCommit = new PreCommitSteps(json, clock, state);
+        proof = new ProofSteps(json, clock, state);
+        tasks = new Tasks(json);
+        results = new Results(json);
+    }
+
+    @Override
+    public String name() {
+        return SealerGraph.PLAN;
+    }
+
+    @Override
+    public PlanGraph graph() {
+        return graph;
+    }
+
+    @Override
+    public Outcome ask(JobView job, StepContext context) throws SealingException {
+        return switch (job.state()) {
+            case "Empty" -> sector.allocate(job, context);
+            case "Allocated" -> sector.acquireDeals(job, context);
+            case "TreeDBuilt" -> new Outcome.Advance("AssignTicket");
+            case "PC2Done" -> preCommit.submit(job, context);
+            case "PCSubmitted" -> preCommit.check(job, context);
+            case "Persisted" -> sector.submitPersisted(job, context);
+            case "PersistanceSubmitted" -> proof.waitSeed(job, context);
+            case "C2Done" -> proof.submit(job, context);
+            case "ProofSubmitted" -> proof.check(job, context);
+            default -> throw unknown(job, "asked");
+        };
+    }
+
+    @Override
+    public Work prepare(JobView job, StepContext context) throws SealingException {
+        return switch (job.state()) {
+            case "DealsAcquired" -> tasks.addPieces(job);
+            case "PieceAdded" -> tasks.treeD(job);
+            case "TicketAssigned" -> tasks.pc1(job, context);
+            case "PC1Done" ->
+                    job.output(Outputs.PC2_OUT).isEmpty() ? tasks.pc2(job) : tasks.check(job);
+            case "SyntheticPoRepNeeded" -> tasks.syntheticProofs(job);
+            case "PCLanded" ->
+                    job.output(Outputs.TRANSFERRED).isEmpty()
+                            ? tasks.transfer(job, context)
+                            : tasks.verifyStored(job, context);
+            case "SeedAssigned" -> tasks.c1(job);
+            case "C1Done" -> tasks.c2(job);
+            default -> throw unknown(job, "computed");
+        };
+    }
+
+    @Override
+    public Outcome complete(JobView job, StepContext context, String output)
+            throws SealingException {
+        return switch (job.state()) {
+            case "DealsAcquired" -> results.stored(job, "AddPiece", Outputs.PIECES, output);
+            case "PieceAdded" -> new Outcome.Advance("BuildTreeD");
+            case "TicketAssigned" -> results.stored(job, "PC1", Outputs.PC1_OUT, output);
+            case "PC1Done" -> results.pc2(job, context, output);
+            case "SyntheticPoRepNeeded" -> new Outcome.Advance("SyntheticPoRep");
+            case "PCLanded" -> results.persisted(job, output);
+            case "SeedAssigned" -> results.stored(job, "C1", Outputs.C1_OUT, output);
+            case "C1Done" -> results.stored(job, "C2", Outputs.C2_OUT, output);
+            default -> throw unknown(job, "completed");
+        };
+    }
+
+    private static SealingException unknown(JobView job, String what) {
+        return new SealingException(
+                ErrorLevel.CRITICAL,
+                "the sealer plan has nothing that is " + what + " in the state " + job.state());
+    }
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.plan.sealer.internal;
+
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.base.SealProofType.Porep;
+import io.sealworks.api.base.SealingException;
+import io.sealworks.api.base.SectorSize;
+import io.sealworks.api.manager.AllocateSpec;
+import io.sealworks.api.manager.AllocatedSector;
+import io.sealworks.api.manager.SectorPiece;
+import io.sealworks.api.plan.JobView;
+import io.sealworks.api.plan.Outcome;
+import io.sealworks.api.plan.StepContext;
+import io.sealworks.api.worker.config.SealingConfig;
+
+/** What the manager is asked about the sector itself. */
+final class SectorSteps {
+
+    private final Json json;
+
+    SectorSteps(Json json) {
+        this.json = json;
+    }
+
+    Outcome allocate(JobView job, StepContext context) throws SealingException {
+        Optional<AllocatedSector> sector =
+                context.allocation()
+                        .allocate(context.caller(), spec(context.sealing()), job.nonce());
+        if (sector.isEmpty()) {
+            return new Outcome.Idle("the manager has no sector for this thread");
+        }
+        AllocatedSector got = sector.get();
+        if (got.proofType().porep() == Porep.NON_INTERACTIVE) {
+            throw new SealingException(
+                    ErrorLevel.PERMANENT,
+                    "the manager gave "
+                            + got.id()
+                            + " with "
+                            + got.proofType()
+                            + ", which the sealer plan cannot seal; set another proof type for its"
+                            + " miner");
+        }
+        return new Outcome.Begin("Allocate", got.id(), got.proofType(), Map.of());
+    }
+
+    private static AllocateSpec spec(SealingConfig sealing) {
+        Set<SealProofType> types = new LinkedHashSet<>();
+        for (SectorSize size : sealing.allowedSizes()) {
+            for (Porep porep : EnumSet.of(Porep.V1_1, Porep.SYNTHETIC)) {
+                types.add(SealProofType.of(size, porep));
+            }
+        }
+        return new AllocateSpec(Set.copyOf(sealing.allowedMiners()), types);
+    }
+
+    Outcome acquireDeals(JobView job, StepContext context) throws SealingException {
+        SealingConfig sealing = context.sealing();
+        List<SectorPiece> pieces =
+                sealing.enableDeals()
+                        ? context.pieces()
+                                .acquire(
+                                        context.caller(),
+                                        job.sector(),
+                                        sealing.maxDeals(),
+                                        sealing.minDealSpace())
+                        : List.of();
+        if (pieces.isEmpty() && sealing.disableCc()) {
+            return new Outcome.Idle(
+                    sealing.enableDeals()
+                            ? "there are no deals for " + job.sector() + " and disable_cc is set"
+                            : "disable_cc is set and enable_deals is not: nothing can be sealed");
+        }
+        return new Outcome.Advance("AcquireDeals", Map.of(Outputs.DEALS, deals(pieces)));
+    }
+
+    private String deals(List<SectorPiece> pieces) {
+        ArrayNode deals = json.array();
+        for (SectorPiece piece : pieces) {
+            deals.addObject()
+                    .put("size", piece.size())
+                    .put("cid", piece.cid().text())
+                    .put("payload_size", piece.deal().payloadSize())
+                    .put("filler", piece.deal().dealId() == 0 && piece.deal().allocationId() == 0);
+        }
+        return deals.toString();
+    }
+
+    Outcome submitPersisted(JobView job, StepContext context) throws SealingException {
+        String store = json.textOf(job, Outputs.STORE);
+        if (!context.stores().submitPersisted(context.caller(), job.sector(), store, false)) {
+            throw new SealingException(
+                    ErrorLevel.PERMANENT,
+                    "the manager misses files of "
+                            + job.sector()
+                            + " in the store "
+                            + store
+                            + "; see that it sees the same files there, then resume (at PCSubmitted"
+                            + " to copy them again)");
+        }
+        return new Outcome.Advance("SubmitPersistance", Map.of(Outputs.STORE_CONFIRMED, "true"));
+    }
+}

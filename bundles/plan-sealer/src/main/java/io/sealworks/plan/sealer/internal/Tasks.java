@@ -1,0 +1,230 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.plan.sealer.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.base.SealingException;
+import io.sealworks.api.base.Ticket;
+import io.sealworks.api.plan.JobView;
+import io.sealworks.api.plan.SectorFiles;
+import io.sealworks.api.plan.StepContext;
+import io.sealworks.api.plan.Work;
+import io.sealworks.api.worker.config.AttachedConfig;
+
+/** The inputs of the computations, in the shapes of the processor protocol. */
+final class Tasks {
+
+    private final Json json;
+
+    Tasks(Json json) {
+        this.json = json;
+    }
+
+    Work addPieces(JobView job) throws SealingException {
+        ObjectNode input = json.object().put("seal_proof_type", job.proofType().name());
+        ArrayNode pieces = input.putArray("pieces");
+        JsonNode deals = json.tree(job, Outputs.DEALS);
+        if (deals.isEmpty()) {
+            pledge(pieces, job.proofType().size().unpaddedBytes());
+        }
+        for (JsonNode deal : deals) {
+            if (!deal.path("filler").asBoolean()) {
+                throw new SealingException(
+                        ErrorLevel.PERMANENT,
+                        "the sector "
+                                + job.sector()
+                                + " has the deal piece "
+                                + deal.path("cid").asText()
+                                + ", but this release cannot fetch pieces; set enable_deals = false"
+                                + " and abort the sector");
+            }
+            pledge(pieces, deal.path("size").asLong() / 128 * 127);
+        }
+        Path staged = job.files().unsealed();
+        input.put("staged_filepath", staged.toString());
+        return work("add_pieces", input, List.of(staged));
+    }
+
+    private static void pledge(ArrayNode pieces, long unpadded) {
+        pieces.addObject()
+                .put("piece_file", "pledge")
+                .put("payload_size", unpadded)
+                .put("piece_size", unpadded);
+    }
+
+    Work treeD(JobView job) {
+        SectorFiles files = job.files();
+        ObjectNode input =
+                json.object()
+                        .put("registered_proof", job.proofType().name())
+                        .put("staged_file", files.unsealed().toString())
+                        .put("cache_dir", files.prepared().toString());
+        return work("tree_d", input, List.of(files.treeD()));
+    }
+
+    Work pc1(JobView job, StepContext context) throws SealingException {
+        Ticket ticket =
+                job.output(Outputs.TICKET).isPresent()
+                        ? json.ticket(job)
+                        : context.commitments().assignTicket(context.caller(), job.sector());
+        SectorFiles files = job.files();
+        ObjectNode input =
+                bound(job, ticket.value())
+                        .put("registered_proof", job.proofType().name())
+                        .put("cache_path", files.cache().toString())
+                        .put("in_path", files.unsealed().toString())
+                        .put("out_path", files.sealed().toString())
+                        .put("tree_d_file", files.treeD().toString());
+        input.putRawValue("piece_infos", raw(job, Outputs.PIECES));
+        return new Work(
+                "pc1",
+                input.toString(),
+                List.of(files.sealed(), files.cache()),
+                Map.of(Outputs.TICKET, json.of(ticket)));
+    }
+
+    Work pc2(JobView job) throws SealingException {
+        SectorFiles files = job.files();
+        ObjectNode input =
+                json.object()
+                        .put("cache_dir", files.cache().toString())
+                        .put("sealed_file", files.sealed().toString())
+                        .put("staged_file", files.unsealed().toString());
+        input.putRawValue("pc1out", raw(job, Outputs.PC1_OUT));
+        return work("pc2", input, List.of(files.sealed(), files.cache()));
+    }
+
+    /** A C1 with a seed of zeros: it fails when the replica is not what comm_r says. */
+    Work check(JobView job) throws SealingException {
+        return c1(job, Bytes32.of(new byte[Bytes32.LENGTH]));
+    }
+
+    Work syntheticProofs(JobView job) throws SealingException {
+        return work("synth_proofs", replica(job), List.of(job.files().cache()));
+    }
+
+    Work c1(JobView job) throws SealingException {
+        return c1(job, json.seed(job).value());
+    }
+
+    private Work c1(JobView job, Bytes32 seed) throws SealingException {
+        ObjectNode input = replica(job);
+        input.set("seed", json.numbers(seed.asFieldElement()));
+        return work("c1", input, List.of());
+    }
+
+    private ObjectNode replica(JobView job) throws SealingException {
+        SectorFiles files = job.files();
+        ObjectNode input =
+                bound(job, json.ticket(job).value())
+                        .put("registered_proof", job.proofType().name())
+                        .put("cache_path", files.cache().toString())
+                        .put("sealed_file", files.sealed().toString());
+        input.putRawValue("pc2out", raw(job, Outputs.PC2_OUT));
+        input.putRawValue("piece_infos", raw(job, Outputs.PIECES));
+        JsonNode pc2 = json.tree(job, Outputs.PC2_OUT);
+        input.set("comm_r", pc2.path("comm_r"));
+        input.set("comm_d", pc2.path("comm_d"));
+        return input;
+    }
+
+    Work c2(JobView job) throws SealingException {
+        ObjectNode input = identity(job).put("miner_id", job.sector().miner());
+        input.putRawValue("c1out", raw(job, Outputs.C1_OUT));
+        return work("c2", input, List.of());
+    }
+
+    Work transfer(JobView job, StepContext context) throws SealingException {
+        AttachedConfig store = store(job, context);
+        Path root = store.location().toAbsolutePath().normalize();
+        SectorFiles from = job.files();
+        SectorFiles to = new SectorFiles(root, job.sector());
+        ObjectNode input = json.object();
+        input.putObject("stores")
+                .putObject(store.storeName())
+                .put("name", store.storeName())
+                .put("path", root.toString())
+                .putObject("meta");
+        ArrayNode routes = input.putArray("routes");
+        List<Path> copies = new ArrayList<>();
+        for (Path source : persisted(job, from)) {
+            Path copy = to.root().resolve(from.root().relativize(source));
+            ObjectNode route = routes.addObject();
+            route.putObject("src").putNull("store_name").put("uri", source.toString());
+            route.putObject("dest")
+                    .put("store_name", store.storeName())
+                    .put("uri", copy.toString());
+            route.putNull("opt");
+            copies.add(copy);
+        }
+        return work("transfer", input, copies);
+    }
+
+    private static List<Path> persisted(JobView job, SectorFiles files) {
+        List<Path> all = new ArrayList<>();
+        all.add(files.sealed());
+        all.addAll(files.aux());
+        all.addAll(files.replicaTrees(job.proofType().size()));
+        return all;
+    }
+
+    Work verifyStored(JobView job, StepContext context) throws SealingException {
+        Path root = store(job, context).location().toAbsolutePath().normalize();
+        SectorFiles stored = new SectorFiles(root, job.sector());
+        ObjectNode input =
+                json.object()
+                        .put("registered_proof", job.proofType().name())
+                        .put("sealed_file", stored.sealed().toString())
+                        .put("cache_dir", stored.cache().toString());
+        input.set("comm_r", json.tree(job, Outputs.PC2_OUT).path("comm_r"));
+        return work("verify_stored", input, List.of());
+    }
+
+    private AttachedConfig store(JobView job, StepContext context) throws SealingException {
+        String name = json.textOf(job, Outputs.STORE);
+        return context.attached().stream()
+                .filter(a -> a.storeName().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new SealingException(
+                                        ErrorLevel.PERMANENT,
+                                        "the store "
+                                                + name
+                                                + " of "
+                                                + job.sector()
+                                                + " has no [[attached]] section any more"));
+    }
+
+    private ObjectNode identity(JobView job) {
+        ObjectNode input = json.object().put("sector_id", job.sector().number());
+        input.set("prover_id", json.proverId(job.sector().miner()));
+        return input;
+    }
+
+    private ObjectNode bound(JobView job, Bytes32 ticket) {
+        ObjectNode input = identity(job);
+        input.set("ticket", json.numbers(ticket.asFieldElement()));
+        return input;
+    }
+
+    private RawValue raw(JobView job, String output) throws SealingException {
+        return new RawValue(json.output(job, output));
+    }
+
+    private static Work work(String stage, ObjectNode input, List<Path> outputs) {
+        return new Work(stage, input.toString(), outputs, Map.of());
+    }
+}
