@@ -16,6 +16,9 @@ import io.sealworks.api.chain.PreparedMessage;
  */
 public interface MessageStore {
 
+    /** The lease whose holder sends messages. */
+    String LEASE = "pusher";
+
     /**
      * Changes the sector and queues its message in one transaction.
      *
