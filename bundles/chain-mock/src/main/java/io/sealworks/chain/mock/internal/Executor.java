@@ -1,0 +1,168 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.chain.mock.internal;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.sealworks.api.chain.ActorMessage;
+import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
+import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
+import io.sealworks.api.manager.SealProof;
+
+/** Decides what messages come to, and which of them the next tipset takes. */
+final class Executor {
+
+    private final PreCommitRules preCommits;
+    private final ProveRules proofs;
+    private final Effects effects;
+    private final Randomness randomness;
+
+    Executor(Policy policy, Effects effects, Randomness randomness) {
+        ZeroCommitments zeros = new ZeroCommitments();
+        this.preCommits = new PreCommitRules(policy, zeros);
+        this.proofs = new ProveRules(policy, zeros);
+        this.effects = effects;
+        this.randomness = randomness;
+    }
+
+    /**
+     * Executes messages one after the other; a message that can't be decided yet is left out, and
+     * with it the later ones of its sender.
+     *
+     * @param scratch a copy of the state, spent by this
+     */
+    List<Included> execute(
+            ChainState scratch, long epoch, List<Pending> candidates, Verdicts verdicts) {
+        List<Included> included = new ArrayList<>();
+        Set<String> waiting = new HashSet<>();
+        for (Pending pending : candidates) {
+            Message message = pending.message().message();
+            Optional<Outcome> outcome =
+                    payable(scratch, message) && !waiting.contains(message.from())
+                            ? decide(scratch, epoch, pending, verdicts)
+                            : Optional.empty();
+            if (outcome.isEmpty()) {
+                waiting.add(message.from());
+                continue;
+            }
+            Included one =
+                    new Included(pending.message(), outcome.get(), gasUsed(message, outcome.get()));
+            effects.apply(scratch, epoch, one);
+            included.add(one);
+        }
+        return included;
+    }
+
+    /** What a message would come to now; empty while nobody can tell whether its proofs hold. */
+    Optional<Outcome> evaluate(ChainState state, long epoch, Message message, Verdicts verdicts) {
+        Outcome outcome = check(state, epoch, message);
+        return outcome.ok() ? judge(state, message, verdicts) : Optional.of(outcome);
+    }
+
+    /** The proofs that decide about a message; none when it fails anyway. */
+    List<SealProof> openProofs(ChainState state, long epoch, Message message) {
+        return message.body() instanceof ProveCommitSectors prove
+                        && check(state, epoch, message).ok()
+                ? proofs.proofs(state.miner(prove.miner()).orElseThrow(), prove, randomness)
+                : List.of();
+    }
+
+    /** Whether the sender has the gas: without it no tipset takes the message. */
+    private static boolean payable(ChainState state, Message message) {
+        return state.ledger().of(message.from()).compareTo(message.maxFee()) >= 0;
+    }
+
+    private Optional<Outcome> decide(
+            ChainState state, long epoch, Pending pending, Verdicts verdicts) {
+        return pending.forcedExit() == Pending.NOT_FORCED
+                ? evaluate(state, epoch, pending.message().message(), verdicts)
+                : Optional.of(Outcome.refused(pending.forcedExit(), "failed by an armed fault"));
+    }
+
+    private static long gasUsed(Message message, Outcome outcome) {
+        return outcome.exitCode() == Exit.OUT_OF_GAS
+                ? message.gasLimit()
+                : Math.min(message.gasLimit(), Gas.used(message.body()));
+    }
+
+    private Outcome check(ChainState state, long epoch, Message message) {
+        if (message.gasLimit() < Gas.used(message.body())) {
+            return Outcome.refused(
+                    Exit.OUT_OF_GAS,
+                    "the gas limit "
+                            + message.gasLimit()
+                            + " is below "
+                            + Gas.used(message.body()));
+        }
+        BigInteger spendable = state.ledger().of(message.from()).subtract(message.maxFee());
+        if (spendable.compareTo(message.value()) < 0) {
+            return Outcome.refused(
+                    Exit.SYS_INSUFFICIENT_FUNDS,
+                    message.from()
+                            + " has "
+                            + spendable
+                            + " attoFIL beside the gas, and sends "
+                            + message.value());
+        }
+        return state.miner(message.body().miner())
+                .map(miner -> check(state, miner, epoch, message))
+                .orElseGet(
+                        () ->
+                                Outcome.refused(
+                                        Exit.INVALID_RECEIVER,
+                                        "no actor " + Addresses.actor(message.body().miner())));
+    }
+
+    private Outcome check(ChainState state, MinerActor miner, long epoch, Message message) {
+        if (!miner.maySend(message.from())) {
+            return Outcome.refused(
+                    Exit.FORBIDDEN,
+                    "caller "
+                            + message.from()
+                            + " is not owner, worker or control address of "
+                            + miner.address());
+        }
+        BigInteger funds = state.available(miner).add(message.value());
+        ActorMessage body = message.body();
+        if (body instanceof PreCommitSectors pre) {
+            return batch(pre.sectors().size(), () -> preCommits.check(miner, pre, epoch, funds));
+        }
+        ProveCommitSectors prove = (ProveCommitSectors) body;
+        return batch(prove.sectors().size(), () -> proofs.check(miner, prove, epoch, funds));
+    }
+
+    private static Outcome batch(int size, java.util.function.Supplier<Outcome> check) {
+        return size >= 1 && size <= Policy.MAX_BATCH
+                ? check.get()
+                : Outcome.refused(
+                        Exit.ILLEGAL_ARGUMENT,
+                        "a batch of " + size + " sectors (1 to " + Policy.MAX_BATCH + " may be)");
+    }
+
+    private Optional<Outcome> judge(ChainState state, Message message, Verdicts verdicts) {
+        if (!(message.body() instanceof ProveCommitSectors prove)) {
+            return Optional.of(Outcome.OK);
+        }
+        MinerActor miner = state.miner(prove.miner()).orElseThrow();
+        for (SealProof proof : proofs.proofs(miner, prove, randomness)) {
+            Optional<Boolean> valid = verdicts.of(proof);
+            if (valid.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!valid.get()) {
+                return Optional.of(
+                        Outcome.refused(
+                                Exit.ILLEGAL_ARGUMENT,
+                                "invalid proof of sector " + proof.sector().number()));
+            }
+        }
+        return Optional.of(Outcome.OK);
+    }
+}

@@ -1,0 +1,124 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.chain.mock.internal;
+
+import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
+import io.sealworks.api.chain.ActorMessage.ProveEntry;
+import io.sealworks.api.chain.PreCommitOnChain;
+import io.sealworks.api.manager.SealProof;
+
+/**
+ * What the miner actor asks of proofs (builtin-actors, {@code prove_commit_sectors3} with {@code
+ * require_activation_success}: a batch succeeds or fails as a whole).
+ */
+final class ProveRules {
+
+    private final Policy policy;
+    private final ZeroCommitments zeros;
+
+    ProveRules(Policy policy, ZeroCommitments zeros) {
+        this.policy = policy;
+        this.zeros = zeros;
+    }
+
+    /**
+     * All but the proofs themselves.
+     *
+     * @param epoch of the tipset that executes the message
+     * @param funds attoFIL that the miner can lock, what the message brings included
+     */
+    Outcome check(MinerActor miner, ProveCommitSectors message, long epoch, BigInteger funds) {
+        Set<Long> seen = new HashSet<>();
+        BigInteger pledges = BigInteger.ZERO;
+        for (ProveEntry entry : message.sectors()) {
+            long number = entry.sector().number();
+            Optional<PreCommitOnChain> pre = miner.preCommit(number);
+            Outcome one =
+                    pre.map(p -> check(p, entry.proof(), epoch))
+                            .orElseGet(
+                                    () ->
+                                            Outcome.refused(
+                                                    Exit.NOT_FOUND,
+                                                    "no pre-commit of sector " + number));
+            if (!one.ok()) {
+                return one;
+            }
+            if (!seen.add(number)) {
+                return Outcome.refused(Exit.ILLEGAL_ARGUMENT, "duplicate sector number " + number);
+            }
+            pledges = pledges.add(policy.pledge()).subtract(pre.orElseThrow().deposit());
+        }
+        return funds.compareTo(pledges) >= 0
+                ? Outcome.OK
+                : Outcome.refused(
+                        Exit.INSUFFICIENT_FUNDS,
+                        "insufficient funds " + funds + " for initial pledge: " + pledges);
+    }
+
+    private Outcome check(PreCommitOnChain pre, byte[] proof, long epoch) {
+        long number = pre.sector().number();
+        long due = pre.landedEpoch() + policy.constants().maxProveCommitDuration();
+        if (epoch > due) {
+            return Outcome.refused(
+                    Exit.ILLEGAL_ARGUMENT,
+                    "too late to prove sector " + number + ": it was due at " + due);
+        }
+        if (epoch <= seedEpoch(pre)) {
+            return Outcome.refused(
+                    Exit.FORBIDDEN,
+                    "too early to prove sector "
+                            + number
+                            + ": its seed comes at "
+                            + seedEpoch(pre)
+                            + ", now is "
+                            + epoch);
+        }
+        int bytes = Policy.proofBytes(pre.proofType());
+        return proof.length == bytes
+                ? Outcome.OK
+                : Outcome.refused(
+                        Exit.ILLEGAL_ARGUMENT,
+                        "the proof of sector "
+                                + number
+                                + " has "
+                                + proof.length
+                                + " bytes, not "
+                                + bytes);
+    }
+
+    /** The proofs of a message that passed {@link #check}, with this chain's randomness. */
+    List<SealProof> proofs(MinerActor miner, ProveCommitSectors message, Randomness randomness) {
+        return message.sectors().stream()
+                .map(e -> proof(miner.preCommit(e.sector().number()).orElseThrow(), e, randomness))
+                .toList();
+    }
+
+    private SealProof proof(PreCommitOnChain pre, ProveEntry entry, Randomness randomness) {
+        long miner = pre.sector().miner();
+        Bytes32 ticket =
+                randomness
+                        .ticket(miner, pre.ticketEpoch())
+                        .orElseThrow(() -> new IllegalStateException("tickets are kept longer"));
+        return new SealProof(
+                pre.proofType(),
+                pre.sector(),
+                Cids.sealed(pre.sealedCid()).orElseThrow(),
+                zeros.of(pre.proofType().size()),
+                ticket.asFieldElement(),
+                randomness.seed(miner, seedEpoch(pre)).asFieldElement(),
+                entry.proof());
+    }
+
+    private long seedEpoch(PreCommitOnChain pre) {
+        return pre.landedEpoch() + policy.constants().preCommitChallengeDelay();
+    }
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.chain.mock.internal;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.chain.PreCommitOnChain;
+import io.sealworks.api.chain.SectorOnChain;
+
+/** The state as CBOR; equal states are equal bytes. */
+final class StateCodec {
+
+    private StateCodec() {}
+
+    static void write(CborWriter out, ChainState state) {
+        state.ledger().write(out);
+        out.array(state.nonces().size());
+        state.nonces().forEach((address, nonce) -> out.text(address).integer(nonce));
+        out.array(state.miners().size());
+        state.miners().values().forEach(m -> write(out, m));
+        out.array(state.receipts().size());
+        state.receipts()
+                .forEach(
+                        (cid, r) ->
+                                out.text(cid)
+                                        .integer(r.epoch())
+                                        .integer(r.exitCode())
+                                        .text(r.detail()));
+    }
+
+    /**
+     * @param wallet makes the miners' addresses
+     */
+    static ChainState read(CborReader in, Wallet wallet) {
+        Ledger ledger = Ledger.read(in);
+        SortedMap<String, Long> nonces = new TreeMap<>();
+        for (int left = in.array(); left > 0; left--) {
+            nonces.put(in.text(), in.integer());
+        }
+        SortedMap<Long, MinerActor> miners = new TreeMap<>();
+        for (int left = in.array(); left > 0; left--) {
+            MinerActor miner = readMiner(in, wallet);
+            miners.put(miner.info().actor(), miner);
+        }
+        SortedMap<String, Receipt> receipts = new TreeMap<>();
+        for (int left = in.array(); left > 0; left--) {
+            receipts.put(in.text(), new Receipt(in.integer(), in.integer(), in.text()));
+        }
+        return new ChainState(ledger, nonces, miners, receipts);
+    }
+
+    private static void write(CborWriter out, MinerActor miner) {
+        out.integer(miner.info().actor()).integer(miner.info().sealProof().number());
+        miner.allocated().write(out);
+        out.array(miner.preCommits().size());
+        miner.preCommits().values().forEach(p -> write(out, p));
+        out.array(miner.sectors().size());
+        miner.sectors().values().forEach(s -> write(out, s));
+        out.big(miner.locked());
+    }
+
+    private static MinerActor readMiner(CborReader in, Wallet wallet) {
+        long actor = in.integer();
+        SealProofType type = SealProofType.ofNumber(in.smallInteger());
+        NumberSet allocated = NumberSet.read(in);
+        SortedMap<Long, PreCommitOnChain> preCommits = new TreeMap<>();
+        for (int left = in.array(); left > 0; left--) {
+            PreCommitOnChain pre = readPreCommit(in, actor);
+            preCommits.put(pre.sector().number(), pre);
+        }
+        SortedMap<Long, SectorOnChain> sectors = new TreeMap<>();
+        for (int left = in.array(); left > 0; left--) {
+            SectorOnChain sector = readSector(in, actor);
+            sectors.put(sector.sector().number(), sector);
+        }
+        return new MinerActor(
+                wallet.addMiner(actor, type), allocated, preCommits, sectors, in.big());
+    }
+
+    private static void write(CborWriter out, PreCommitOnChain pre) {
+        out.integer(pre.sector().number())
+                .integer(pre.proofType().number())
+                .text(pre.sealedCid().text())
+                .integer(pre.ticketEpoch())
+                .integer(pre.expiration())
+                .big(pre.deposit())
+                .integer(pre.landedEpoch());
+    }
+
+    private static PreCommitOnChain readPreCommit(CborReader in, long actor) {
+        return new PreCommitOnChain(
+                new SectorId(actor, in.integer()),
+                SealProofType.ofNumber(in.smallInteger()),
+                new Cid(in.text()),
+                in.integer(),
+                in.integer(),
+                in.big(),
+                in.integer());
+    }
+
+    private static void write(CborWriter out, SectorOnChain sector) {
+        out.integer(sector.sector().number())
+                .integer(sector.proofType().number())
+                .text(sector.sealedCid().text())
+                .integer(sector.activation())
+                .integer(sector.expiration());
+    }
+
+    private static SectorOnChain readSector(CborReader in, long actor) {
+        return new SectorOnChain(
+                new SectorId(actor, in.integer()),
+                SealProofType.ofNumber(in.smallInteger()),
+                new Cid(in.text()),
+                in.integer(),
+                in.integer());
+    }
+}

@@ -1,0 +1,17 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.chain.mock.internal;
+
+import java.util.Optional;
+
+import io.sealworks.api.manager.SealProof;
+
+/** What is known of proofs. */
+@FunctionalInterface
+interface Verdicts {
+
+    /** Whether the proof holds; empty while nobody could tell. */
+    Optional<Boolean> of(SealProof proof);
+}
