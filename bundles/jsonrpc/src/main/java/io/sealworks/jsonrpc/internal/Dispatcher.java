@@ -1,0 +1,166 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.jsonrpc.internal;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.sealworks.api.auth.Admission;
+import io.sealworks.api.auth.Authenticator;
+import io.sealworks.api.base.AccessDeniedException;
+import io.sealworks.api.base.BadRequestException;
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.ServiceAwayException;
+import io.sealworks.api.base.ServiceGate;
+import io.sealworks.jsonrpc.RpcException;
+import io.sealworks.jsonrpc.RpcHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds who calls and who answers. Both may be away for a moment while their bundles are replaced;
+ * then the call waits, without a thread, and fails only when they don't come back in time.
+ */
+final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Duration patience;
+    private final FrontThreads threads;
+    private final AsyncGate<Authenticator> authenticators;
+    private final Map<String, AsyncGate<RpcHandler>> handlers = new ConcurrentHashMap<>();
+
+    /**
+     * @param namespaces those that are known before their handlers come
+     * @param patience how long anybody who is away is waited for
+     */
+    Dispatcher(Collection<String> namespaces, Duration patience, FrontThreads threads) {
+        this.patience = patience;
+        this.threads = threads;
+        this.authenticators = gate("the check of callers (bundle auth)");
+        namespaces.forEach(this::handlers);
+    }
+
+    AsyncGate<Authenticator> authenticators() {
+        return authenticators;
+    }
+
+    /** Handlers of a namespace, which is known from now on. */
+    AsyncGate<RpcHandler> handlers(String namespace) {
+        return handlers.computeIfAbsent(namespace, n -> gate("the handler of " + n + ".*"));
+    }
+
+    /** Ends the waiting of all calls that wait. */
+    void close() {
+        authenticators.close();
+        handlers.values().forEach(AsyncGate::close);
+    }
+
+    private <T> AsyncGate<T> gate(String name) {
+        return new AsyncGate<>(name, patience, threads.timer(), threads.pool());
+    }
+
+    /**
+     * Whether a peer may connect.
+     *
+     * @return null when it may; never fails
+     */
+    CompletableFuture<Outcome.@Nullable Denied> connect(Peer peer) {
+        return admission(peer, null)
+                .thenApply(a -> a instanceof Admission.Refused refused ? denied(refused) : null)
+                .exceptionally(e -> Outcome.Denied.away(explain(e).message()));
+    }
+
+    /** Makes one call; never fails. */
+    CompletableFuture<Outcome> call(Peer peer, String method, @Nullable String params) {
+        AsyncGate<RpcHandler> gate = handlers.get(namespace(method));
+        if (gate == null) {
+            return CompletableFuture.completedFuture(new Outcome.NotFound(method));
+        }
+        return admission(peer, method)
+                .thenCompose(
+                        admission ->
+                                admission instanceof Admission.Admitted admitted
+                                        ? call(gate, admitted.caller(), method, params)
+                                        : CompletableFuture.completedFuture(
+                                                denied((Admission.Refused) admission)))
+                .exceptionally(Dispatcher::explain);
+    }
+
+    private CompletableFuture<Admission> admission(Peer peer, @Nullable String method) {
+        if (peer.web() && peer.token() == null) {
+            return CompletableFuture.completedFuture(
+                    new Admission.Refused(403, "a page in a browser needs a token"));
+        }
+        return authenticators
+                .acquire()
+                .thenApply(
+                        lease -> {
+                            try (lease) {
+                                return lease.service()
+                                        .authenticate(peer.token(), peer.remote(), method);
+                            }
+                        });
+    }
+
+    private static CompletableFuture<Outcome> call(
+            AsyncGate<RpcHandler> gate, Caller caller, String method, @Nullable String params) {
+        return gate.acquire()
+                .thenApply(
+                        lease -> {
+                            try (lease) {
+                                return answer(lease, caller, method, params);
+                            }
+                        });
+    }
+
+    private static Outcome answer(
+            ServiceGate<RpcHandler>.Lease lease,
+            Caller caller,
+            String method,
+            @Nullable String params) {
+        RpcHandler handler = lease.service();
+        if (!handler.methods().contains(method)) {
+            return new Outcome.NotFound(method);
+        }
+        try {
+            return new Outcome.Result(handler.call(caller, method, params));
+        } catch (RpcException e) {
+            return Outcome.Failure.of(e);
+        } catch (BadRequestException e) {
+            return new Outcome.Failure(RpcException.INVALID_PARAMS, e.getMessage());
+        } catch (AccessDeniedException e) {
+            return new Outcome.Denied(403, e.getMessage());
+        }
+    }
+
+    private static Outcome.Denied denied(Admission.Refused refused) {
+        return new Outcome.Denied(refused.status(), refused.reason());
+    }
+
+    private static Outcome.Failure explain(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null
+                        ? thrown.getCause()
+                        : thrown;
+        if (cause instanceof ServiceAwayException) {
+            return new Outcome.Failure(RpcException.INTERNAL_ERROR, cause.getMessage());
+        } else if (cause instanceof RejectedExecutionException) {
+            return new Outcome.Failure(
+                    RpcException.INTERNAL_ERROR, "too many calls at a time; try again");
+        }
+        LOG.error("A call ended with an error that its handler does not expect", cause);
+        return new Outcome.Failure(RpcException.INTERNAL_ERROR, "Internal error");
+    }
+
+    private static String namespace(String method) {
+        return method.substring(0, Math.max(0, method.lastIndexOf('.')));
+    }
+}

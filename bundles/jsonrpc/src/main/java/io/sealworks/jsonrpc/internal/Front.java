@@ -1,0 +1,90 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.jsonrpc.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.sealworks.api.auth.Authenticator;
+import io.sealworks.api.config.ConfigLoader;
+import io.sealworks.jsonrpc.RpcHandler;
+import org.jspecify.annotations.Nullable;
+
+/** One endpoint with all that belongs to it: port, servlet, calls, threads. */
+final class Front {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final FrontThreads threads;
+    private final Dispatcher dispatcher;
+    private final Endpoint endpoint;
+    private final @Nullable Sockets sockets;
+    private final FrontServlet servlet;
+
+    private Front(String server, String namespace, Endpoint.Settings settings, boolean webSockets) {
+        Dialect dialect = webSockets ? new ManagerDialect() : new WorkerDialect();
+        threads = new FrontThreads(server);
+        dispatcher = new Dispatcher(List.of(namespace), PATIENCE, threads);
+        endpoint = new Endpoint(server, settings, dispatcher.authenticators());
+        sockets = webSockets ? new Sockets(dialect, dispatcher, threads) : null;
+        servlet = new FrontServlet(dialect, dispatcher, sockets);
+    }
+
+    static Front ofWorker(Endpoint.Settings settings) {
+        return new Front("worker", "VenusWorker", settings, false);
+    }
+
+    static Front ofManager(Endpoint.Settings settings) {
+        return new Front("manager", "Venus", settings, true);
+    }
+
+    FrontServlet servlet() {
+        return servlet;
+    }
+
+    void bind(RpcHandler handler, Map<String, Object> properties) {
+        dispatcher.handlers(namespace(properties)).bind(handler);
+    }
+
+    void unbind(RpcHandler handler, Map<String, Object> properties) {
+        dispatcher.handlers(namespace(properties)).unbind(handler);
+    }
+
+    void bind(Authenticator authenticator) {
+        dispatcher.authenticators().bind(authenticator);
+        endpoint.advance();
+    }
+
+    void unbind(Authenticator authenticator) {
+        dispatcher.authenticators().unbind(authenticator);
+    }
+
+    void bind(ConfigLoader loader) {
+        endpoint.bind(loader);
+    }
+
+    void unbind(ConfigLoader loader) {
+        endpoint.unbind(loader);
+    }
+
+    void start(Port port, String configFile) {
+        endpoint.start(port, Path.of(configFile));
+    }
+
+    /** Closes the port, then ends what is open; requests in flight are finished. */
+    void stop() {
+        endpoint.stop();
+        if (sockets != null) {
+            sockets.close();
+        }
+        dispatcher.close();
+        threads.close();
+    }
+
+    private static String namespace(Map<String, Object> properties) {
+        return String.valueOf(properties.get(RpcHandler.NAMESPACE));
+    }
+}
