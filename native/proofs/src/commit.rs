@@ -1,6 +1,7 @@
 //! C1 and C2: the proof that the sealed file is what it should be, and its verification.
 
 use std::fs;
+use std::io;
 use std::path::PathBuf;
 
 use anyhow::{bail, Context, Result};
@@ -80,7 +81,7 @@ pub struct Validity {
 }
 
 pub fn verify_seal(input: VerifySeal) -> Result<Validity> {
-    let valid = seal::verify_seal(
+    let verdict = seal::verify_seal(
         input.registered_proof,
         input.comm_r,
         input.comm_d,
@@ -89,6 +90,17 @@ pub fn verify_seal(input: VerifySeal) -> Result<Validity> {
         input.ticket,
         input.seed,
         &input.proof,
-    )?;
-    Ok(Validity { valid })
+    );
+    match verdict {
+        Ok(valid) => Ok(Validity { valid }),
+        // The key was found, the proof is no proof: "not on curve", "point at infinity".
+        Err(error) if is_invalid_data(&error) => Ok(Validity { valid: false }),
+        Err(error) => Err(error),
+    }
+}
+
+fn is_invalid_data(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|e| e.kind() == io::ErrorKind::InvalidData)
 }
