@@ -44,7 +44,7 @@ final class Randomness {
         return draw(INTERACTIVE_SEAL_CHALLENGE_SEED, entry, epoch, miner);
     }
 
-    private static Bytes32 draw(long tag, byte[] base, long epoch, long miner) {
+    static Bytes32 draw(long tag, byte[] base, long epoch, long miner) {
         return Bytes32.of(
                 Blake2b.hash(
                         Bytes32.LENGTH,
