@@ -89,6 +89,24 @@ public record SectorRecord(
         return phase != Phase.SEALING;
     }
 
+    public SectorRecord withOwner(String instance) {
+        return new SectorRecord(
+                sector,
+                instance,
+                nonce,
+                phase,
+                endReason,
+                ticket,
+                preCommit,
+                seed,
+                proof,
+                document,
+                latest,
+                createdMillis,
+                updatedMillis,
+                version);
+    }
+
     public SectorRecord withTicket(Ticket assigned) {
         return new SectorRecord(
                 sector,

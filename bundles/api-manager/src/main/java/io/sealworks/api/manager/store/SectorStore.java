@@ -40,6 +40,14 @@ public interface SectorStore {
     boolean passOver(long miner, long expectedLast, long last) throws StoreException;
 
     /**
+     * Stores a sector that a worker has and this database forgot, whatever its number; the last
+     * number becomes no smaller than it.
+     *
+     * @return false when the sector is stored already
+     */
+    boolean takeIn(SectorRecord found) throws StoreException;
+
+    /**
      * Writes what the manager decided (not the reports' part) if nobody changed the sector since it
      * was read: compare and set on the version. Ending a sector also writes the positive knowledge
      * that {@link #ended} reads, and gives its reservation back.

@@ -92,6 +92,23 @@ final class SqlSectors implements SectorStore {
         return writer.counted(h -> raise(h, miner, expectedLast, last));
     }
 
+    @Override
+    public boolean takeIn(SectorRecord found) throws StoreException {
+        return writer.counted(
+                h -> {
+                    if (SectorTable.taken(h, found)) {
+                        return false;
+                    }
+                    h.execute(
+                            "INSERT INTO sector_number (miner, last) VALUES (?, ?) ON CONFLICT"
+                                    + " (miner) DO UPDATE SET last = max(last, excluded.last)",
+                            found.id().miner(),
+                            found.id().number());
+                    SectorTable.insert(h, found, clock.millis());
+                    return true;
+                });
+    }
+
     private static boolean raise(Handle h, long miner, long expectedLast, long last) {
         if (last <= expectedLast) {
             throw new IllegalArgumentException(last + " is not after " + expectedLast);

@@ -1,0 +1,106 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.manager.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.chain.ActorMessage;
+import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
+import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
+import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
+import io.sealworks.api.chain.ActorMessage.ProveEntry;
+import io.sealworks.api.manager.store.MessageRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What a message says, as the JSON that is stored until the message is made. */
+final class Drafts {
+
+    private final ObjectMapper json;
+
+    Drafts(ObjectMapper json) {
+        this.json = json;
+    }
+
+    String of(PreCommitEntry entry) {
+        ObjectNode node = json.createObjectNode();
+        node.put("proofType", entry.proofType().number());
+        node.put("sealedCid", entry.sealedCid().text());
+        Cid unsealed = entry.unsealedCid();
+        if (unsealed != null) {
+            node.put("unsealedCid", unsealed.text());
+        }
+        node.put("ticketEpoch", entry.ticketEpoch());
+        node.put("expiration", entry.expiration());
+        return text(node);
+    }
+
+    String ofProof(byte[] proof) {
+        return text(json.createObjectNode().put("proof", proof));
+    }
+
+    ActorMessage message(MessageRecord record) {
+        JsonNode node = tree(record.draft());
+        SectorId sector = record.sector();
+        return switch (record.kind()) {
+            case PRE_COMMIT ->
+                    new PreCommitSectors(sector.miner(), List.of(preCommit(sector, node)));
+            case PROVE ->
+                    new ProveCommitSectors(
+                            sector.miner(), List.of(new ProveEntry(sector, proof(node))));
+        };
+    }
+
+    /** CID of the commR that a pre-commit names. */
+    Cid sealedCid(MessageRecord preCommit) {
+        return new Cid(tree(preCommit.draft()).get("sealedCid").textValue());
+    }
+
+    private static PreCommitEntry preCommit(SectorId sector, JsonNode node) {
+        return new PreCommitEntry(
+                sector,
+                SealProofType.ofNumber(node.get("proofType").intValue()),
+                new Cid(node.get("sealedCid").textValue()),
+                unsealed(node),
+                node.get("ticketEpoch").longValue(),
+                node.get("expiration").longValue());
+    }
+
+    private static @Nullable Cid unsealed(JsonNode node) {
+        return node.has("unsealedCid") ? new Cid(node.get("unsealedCid").textValue()) : null;
+    }
+
+    private static byte[] proof(JsonNode node) {
+        try {
+            return node.get("proof").binaryValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stored proof is damaged", e);
+        }
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a stored message is damaged", e);
+        }
+    }
+
+    private String text(JsonNode node) {
+        try {
+            return json.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

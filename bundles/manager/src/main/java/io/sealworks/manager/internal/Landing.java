@@ -1,0 +1,179 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.manager.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.chain.MessageStatus;
+import io.sealworks.api.chain.PreCommitOnChain;
+import io.sealworks.api.chain.PreparedMessage;
+import io.sealworks.api.chain.SectorOnChain;
+import io.sealworks.api.manager.ChainAnswer;
+import io.sealworks.api.manager.ChainAnswer.State;
+import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.store.MessageRecord;
+import io.sealworks.api.manager.store.MessageRecord.Kind;
+import io.sealworks.api.manager.store.SectorRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Where a sector's message is, in the words of the workers. */
+final class Landing {
+
+    private final Links links;
+    private final Miners miners;
+
+    Landing(Links links, Miners miners) {
+        this.links = links;
+        this.miners = miners;
+    }
+
+    /** Of the last message of this kind; asks the chain now. */
+    ChainAnswer of(SectorRecord sector, Kind kind) throws ManagerException {
+        List<MessageRecord> group = latest(sector.id(), kind);
+        if (group.isEmpty()) {
+            return withoutMessage(sector, kind);
+        }
+        MessageRecord last = group.get(group.size() - 1);
+        return switch (last.state()) {
+            case QUEUED, PREPARED -> new ChainAnswer(State.PENDING, null);
+            case FAILED -> new ChainAnswer(State.FAILED, last.detail());
+            case PUSHED, LANDED, REPLACED -> sent(sector, kind, group);
+        };
+    }
+
+    /** Whether a message of this kind is on its way or did what it should: a second must not go. */
+    boolean alive(SectorRecord sector, Kind kind) throws ManagerException {
+        return switch (of(sector, kind).state()) {
+            case PENDING, PACKED, LANDED -> true;
+            case NOT_FOUND, FAILED, PERM_FAILED, SHOULD_ABORT -> false;
+        };
+    }
+
+    /** The messages of the last intent, in order. */
+    List<MessageRecord> latest(SectorId sector, Kind kind) throws ManagerException {
+        List<MessageRecord> all = new ArrayList<>(links.store(s -> s.messages().ofSector(sector)));
+        all.removeIf(m -> m.kind() != kind);
+        if (!all.isEmpty()) {
+            long intent = all.get(all.size() - 1).intent();
+            all.removeIf(m -> m.intent() != intent);
+        }
+        return all;
+    }
+
+    /** The chain may hold what this database forgot. */
+    private ChainAnswer withoutMessage(SectorRecord sector, Kind kind) throws ManagerException {
+        if (kind == Kind.PRE_COMMIT && sector.preCommit() == null) {
+            return new ChainAnswer(
+                    State.FAILED, "no pre-commit of " + sector.id() + " was submitted here");
+        }
+        Optional<SectorOnChain> proven = links.chain(c -> c.sector(sector.id()));
+        Optional<PreCommitOnChain> pre = links.chain(c -> c.preCommit(sector.id()));
+        if (proven.isPresent() || kind == Kind.PRE_COMMIT && pre.isPresent()) {
+            return new ChainAnswer(State.LANDED, "it was on chain already");
+        }
+        return new ChainAnswer(
+                State.FAILED, "no " + kind.word() + " of " + sector.id() + " was submitted here");
+    }
+
+    private ChainAnswer sent(SectorRecord sector, Kind kind, List<MessageRecord> group)
+            throws ManagerException {
+        MessageStatus best = null;
+        for (MessageRecord message : group) {
+            PreparedMessage prepared = message.prepared();
+            if (prepared == null) {
+                return judged(sector, kind);
+            }
+            best = better(best, links.chain(c -> c.status(prepared.cid())));
+        }
+        return best == null ? new ChainAnswer(State.PENDING, null) : of(sector, kind, best);
+    }
+
+    private static MessageStatus better(@Nullable MessageStatus one, MessageStatus other) {
+        return one == null || rank(other) > rank(one) ? other : one;
+    }
+
+    private static int rank(MessageStatus status) {
+        return switch (status.place()) {
+            case LANDED -> 3;
+            case IN_POOL -> 2;
+            case UNKNOWN -> 1;
+            case REPLACED -> 0;
+        };
+    }
+
+    private ChainAnswer of(SectorRecord sector, Kind kind, MessageStatus status)
+            throws ManagerException {
+        return switch (status.place()) {
+            case UNKNOWN, IN_POOL -> new ChainAnswer(State.PENDING, words(status));
+            case REPLACED ->
+                    new ChainAnswer(
+                            State.FAILED,
+                            "another message with its nonce landed: " + status.detail());
+            case LANDED -> landed(sector, kind, status);
+        };
+    }
+
+    private ChainAnswer landed(SectorRecord sector, Kind kind, MessageStatus status)
+            throws ManagerException {
+        if (status.confidence() < confidence(sector.id())) {
+            return new ChainAnswer(State.PACKED, words(status));
+        }
+        if (status.exitCode() == MessageStatus.OUT_OF_GAS
+                || status.exitCode() == MessageStatus.SYS_INSUFFICIENT_FUNDS
+                || status.exitCode() == MessageStatus.INSUFFICIENT_FUNDS) {
+            return new ChainAnswer(State.FAILED, words(status));
+        }
+        if (status.exitCode() != 0) {
+            return new ChainAnswer(State.PERM_FAILED, words(status));
+        }
+        return judged(sector, kind);
+    }
+
+    private long confidence(SectorId sector) throws ManagerException {
+        return miners.of(sector.miner()).commitment().confidence();
+    }
+
+    /** The message did well: is the chain's state what it should have made? */
+    private ChainAnswer judged(SectorRecord sector, Kind kind) throws ManagerException {
+        Optional<SectorOnChain> proven = links.chain(c -> c.sector(sector.id()));
+        if (proven.isPresent()) {
+            return same(sector, proven.get().sealedCid());
+        }
+        if (kind == Kind.PROVE) {
+            return new ChainAnswer(State.SHOULD_ABORT, "sector info not found on chain");
+        }
+        Optional<PreCommitOnChain> pre = links.chain(c -> c.preCommit(sector.id()));
+        if (pre.isPresent()) {
+            return same(sector, pre.get().sealedCid());
+        }
+        return new ChainAnswer(
+                State.SHOULD_ABORT,
+                links.chain(c -> c.sectorAllocated(sector.id()))
+                        ? "sector already allocated"
+                        : "pre-commit info not found on chain");
+    }
+
+    private static ChainAnswer same(SectorRecord sector, Cid onChain) {
+        Cid ours = sector.preCommit() == null ? onChain : Cid.ofSealed(sector.preCommit().commR());
+        return ours.equals(onChain)
+                ? new ChainAnswer(State.LANDED, null)
+                : new ChainAnswer(
+                        State.SHOULD_ABORT,
+                        "the chain holds another replica, " + onChain + " instead of " + ours);
+    }
+
+    private static @Nullable String words(MessageStatus status) {
+        String exit =
+                status.place() == MessageStatus.Place.LANDED
+                        ? "exit code " + status.exitCode() + " at epoch " + status.epoch()
+                        : "";
+        String all = (exit + (exit.isEmpty() ? "" : " ") + status.detail()).strip();
+        return all.isEmpty() ? null : all;
+    }
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.manager.internal;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealworks.api.manager.config.ManagerConfig;
+
+/** The manager's parts for one config, put together; plain Java, without OSGi. */
+final class ManagerHouse {
+
+    private static final Duration ROUND = Duration.ofMillis(500);
+
+    final AllocationService allocation;
+    final PiecesService pieces;
+    final CommitmentsService commitments;
+    final StoresService stores;
+    final ReportsService reports;
+    final PingsService pings;
+    final SectorsService sectors;
+    final RecoveryService recovery;
+    final Pusher pusher;
+    private final PusherThread pusherThread;
+    private final PingFlusher flusher;
+
+    ManagerHouse(ManagerConfig config, Links links) {
+        this(
+                config,
+                links,
+                Clock.systemUTC(),
+                System::nanoTime,
+                new SecureRandom(),
+                Space::ofFileSystem);
+    }
+
+    ManagerHouse(
+            ManagerConfig config,
+            Links links,
+            Clock clock,
+            LongSupplier nanos,
+            RandomGenerator random,
+            Space space) {
+        ObjectMapper json = new ObjectMapper();
+        Audit audit = new Audit(links.auditGate());
+        SectorBook book = new SectorBook(links);
+        Miners miners = new Miners(config.miners());
+        RecoveryGuard guard = new RecoveryGuard(links);
+        Drafts drafts = new Drafts(json);
+        Landing landing = new Landing(links, miners);
+        Tickets tickets = new Tickets(links, book, landing);
+        Seeds seeds = new Seeds(links, book, landing);
+        PreCommits preCommits =
+                new PreCommits(links, book, landing, tickets, miners, drafts, clock);
+        Proofs proofs = new Proofs(links, book, landing, seeds, drafts, clock);
+        this.pusher = new Pusher(links, book, new Courier(miners, drafts));
+        this.pusherThread =
+                new PusherThread(links, guard, pusher, UUID.randomUUID().toString(), ROUND);
+        this.allocation = new AllocationService(links, audit, guard, miners, random, clock);
+        this.pieces = new PiecesService(book);
+        this.commitments =
+                new CommitmentsService(
+                        links,
+                        audit,
+                        guard,
+                        book,
+                        landing,
+                        tickets,
+                        preCommits,
+                        seeds,
+                        proofs,
+                        pusherThread::nudge);
+        this.stores =
+                new StoresService(
+                        links, audit, book, config.common().persistStores(), space, random);
+        this.reports = new ReportsService(links, book);
+        this.sectors = new SectorsService(links, audit, book, new StateJson(json));
+        this.recovery = new RecoveryService(links, audit, miners, clock);
+        this.pings = new PingsService(links, clock, nanos);
+        this.flusher = new PingFlusher(pings);
+    }
+
+    void start() {
+        pusherThread.start();
+        flusher.start();
+    }
+
+    /** Stops its threads and awaits them. */
+    void stop() throws InterruptedException {
+        flusher.stop();
+        pusherThread.stop();
+    }
+}

@@ -1,0 +1,142 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.manager.internal;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import io.sealworks.api.base.BadRequestException;
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Permission;
+import io.sealworks.api.manager.FleetMember;
+import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PingBook;
+import io.sealworks.api.manager.Pings;
+import io.sealworks.api.manager.WorkerPing;
+import io.sealworks.api.manager.store.InstanceStore.Instance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Pings are kept in memory and written together; what a crash loses is pinged again. */
+final class PingsService implements Pings, PingBook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PingsService.class);
+
+    private final Links links;
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final Map<String, Presence> known = new ConcurrentHashMap<>();
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param nanos a clock that never jumps
+     */
+    PingsService(Links links, Clock clock, LongSupplier nanos) {
+        this.links = links;
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    /** Reads what was known before this start. Pings that came meanwhile are newer. */
+    void load() throws ManagerException {
+        for (Instance i : links.store(s -> s.instances().list())) {
+            long age = Math.max(0, clock.millis() - i.lastPingMillis());
+            long then = nanos.getAsLong() - TimeUnit.MILLISECONDS.toNanos(age);
+            known.putIfAbsent(
+                    i.ping().name(), new Presence(i.ping(), i.lastPingMillis(), then, i.left()));
+        }
+    }
+
+    @Override
+    public void ping(Caller caller, WorkerPing ping) {
+        caller.require(Permission.WORKER_REPORT);
+        if (ping.name().isBlank() || ping.dest().isBlank()) {
+            throw new BadRequestException(
+                    "a ping needs a name and an address: "
+                            + (ping.name().isBlank() ? "the name" : "the address")
+                            + " is empty");
+        }
+        long millis = clock.millis();
+        long now = nanos.getAsLong();
+        Presence presence =
+                known.computeIfAbsent(
+                        ping.name(),
+                        n -> {
+                            LOG.info("worker {} pings from {}", n, ping.dest());
+                            return new Presence(ping, millis, now, false);
+                        });
+        presence.seen(ping, millis, now);
+        changed.add(ping.name());
+    }
+
+    @Override
+    public void leave(Caller caller, String name, String instanceId) {
+        caller.require(Permission.WORKER_REPORT);
+        Presence presence = known.get(name);
+        if (presence != null && presence.leaves(instanceId)) {
+            LOG.info("worker {} leaves", name);
+            changed.add(name);
+        }
+    }
+
+    @Override
+    public List<FleetMember> list() {
+        long now = nanos.getAsLong();
+        return known.values().stream()
+                .map(p -> p.member(now))
+                .sorted(Comparator.comparing(m -> m.ping().name()))
+                .toList();
+    }
+
+    @Override
+    public Optional<FleetMember> find(String name) {
+        return Optional.ofNullable(known.get(name)).map(p -> p.member(nanos.getAsLong()));
+    }
+
+    @Override
+    public boolean remove(String name) throws ManagerException {
+        if (!known.containsKey(name)) {
+            return false;
+        }
+        links.store(
+                s -> {
+                    s.instances().remove(name);
+                    return name;
+                });
+        changed.remove(name);
+        return known.remove(name) != null;
+    }
+
+    /** Writes those that pinged since the last flush, in one transaction. */
+    void flush() throws ManagerException {
+        List<String> names = List.copyOf(changed);
+        changed.removeAll(names);
+        List<Instance> records = new ArrayList<>();
+        for (String name : names) {
+            Presence presence = known.get(name);
+            if (presence != null) {
+                records.add(presence.record());
+            }
+        }
+        try {
+            links.store(
+                    s -> {
+                        s.instances().save(records);
+                        return records;
+                    });
+        } catch (ManagerException e) {
+            changed.addAll(names);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.manager.internal;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SealingException;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.Seed;
+import io.sealworks.api.chain.PreCommitOnChain;
+import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PreCommit;
+import io.sealworks.api.manager.SealProof;
+import io.sealworks.api.manager.SubmitAnswer;
+import io.sealworks.api.manager.SubmitAnswer.Result;
+import io.sealworks.api.manager.store.MessageRecord;
+import io.sealworks.api.manager.store.MessageRecord.Kind;
+import io.sealworks.api.manager.store.SectorRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes proofs, after it verified them itself: a bad proof must not cost gas. */
+final class Proofs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Proofs.class);
+
+    private final Links links;
+    private final SectorBook book;
+    private final Landing landing;
+    private final Seeds seeds;
+    private final Drafts drafts;
+    private final Clock clock;
+
+    Proofs(Links links, SectorBook book, Landing landing, Seeds seeds, Drafts drafts, Clock clock) {
+        this.links = links;
+        this.book = book;
+        this.landing = landing;
+        this.seeds = seeds;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    SubmitAnswer submit(Caller caller, SectorId sector, byte[] proof, boolean reset)
+            throws ManagerException {
+        SectorRecord now = book.sealing(caller, sector);
+        byte[] stored = now.proof();
+        if (stored != null && (!reset || landing.alive(now, Kind.PROVE))) {
+            return Arrays.equals(stored, proof)
+                    ? SubmitAnswer.accepted()
+                    : new SubmitAnswer(
+                            Result.MISMATCHED, "another proof of " + sector + " was submitted");
+        }
+        if (now.preCommit() == null) {
+            return new SubmitAnswer(
+                    Result.REJECTED, "no pre-commit of " + sector + " was submitted");
+        }
+        if (links.chain(c -> c.sector(sector)).isPresent()) {
+            book.change(sector, s -> s.withProof(proof));
+            return SubmitAnswer.accepted();
+        }
+        Optional<PreCommitOnChain> pre = links.chain(c -> c.preCommit(sector));
+        return pre.isPresent() ? checked(now, pre.get(), proof) : withoutPreCommit(now);
+    }
+
+    private SubmitAnswer withoutPreCommit(SectorRecord now) throws ManagerException {
+        if (landing.alive(now, Kind.PRE_COMMIT)) {
+            throw ManagerException.temporary(
+                    "the pre-commit of "
+                            + now.id()
+                            + " is on its way but not on chain (a reorg took it back, or it has"
+                            + " not landed yet)");
+        }
+        return new SubmitAnswer(Result.REJECTED, "no pre-commit of " + now.id() + " is on chain");
+    }
+
+    private SubmitAnswer checked(SectorRecord now, PreCommitOnChain pre, byte[] proof)
+            throws ManagerException {
+        Seed right = seeds.draw(now.id().miner(), seeds.epochOf(pre));
+        if (now.seed() != null && !right.equals(now.seed())) {
+            return new SubmitAnswer(
+                    Result.MISMATCHED,
+                    "the proof is for the seed of epoch "
+                            + now.seed().epoch()
+                            + ", but a reorg moved the pre-commit and the seed is of epoch "
+                            + right.epoch()
+                            + " now; resume at PersistanceSubmitted to prove with it");
+        }
+        if (!verify(now, right, proof)) {
+            return new SubmitAnswer(Result.REJECTED, "invalid proof of " + now.id());
+        }
+        MessageRecord message =
+                MessageRecord.queued(now.id(), Kind.PROVE, drafts.ofProof(proof), clock.millis());
+        SectorRecord changed = now.withSeed(right).withProof(proof);
+        if (!links.store(s -> s.messages().submit(changed, message))) {
+            throw SectorBook.busy(now.id());
+        }
+        LOG.info("{} proof accepted, seed of epoch {}", now.id(), right.epoch());
+        return SubmitAnswer.accepted();
+    }
+
+    private boolean verify(SectorRecord now, Seed seed, byte[] proof) throws ManagerException {
+        PreCommit pre = now.preCommit();
+        SealProof claim =
+                new SealProof(
+                        now.sector().proofType(),
+                        now.id(),
+                        pre.commR(),
+                        pre.commD(),
+                        pre.ticket().value().asFieldElement(),
+                        seed.value().asFieldElement(),
+                        proof);
+        try {
+            return links.with(links.verifierGate(), v -> v.verifySeal(claim));
+        } catch (ManagerException e) {
+            throw e;
+        } catch (SealingException e) {
+            throw ManagerException.temporary(
+                    "the proof of " + now.id() + " cannot be verified here: " + e.getMessage(), e);
+        }
+    }
+}

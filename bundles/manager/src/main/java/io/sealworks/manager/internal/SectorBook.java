@@ -1,0 +1,107 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.manager.internal;
+
+import java.util.Optional;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.store.SectorRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Finds sectors for those who may touch them, and changes them by compare and set. */
+final class SectorBook {
+
+    private static final int ATTEMPTS = 5;
+
+    private final Links links;
+
+    SectorBook(Links links) {
+        this.links = links;
+    }
+
+    /** A change that is worked out again when somebody else was faster. */
+    @FunctionalInterface
+    interface Change {
+        /** The changed sector, null for no change. */
+        @Nullable SectorRecord of(SectorRecord now) throws ManagerException;
+    }
+
+    Optional<SectorRecord> find(SectorId sector) throws ManagerException {
+        return links.store(s -> s.sectors().find(sector));
+    }
+
+    /**
+     * A sector that is being sealed and belongs to the caller.
+     *
+     * @throws ManagerException 11001 when it was ended here; temporary when it is not known or
+     *     belongs to another instance
+     */
+    SectorRecord sealing(Caller caller, SectorId sector) throws ManagerException {
+        SectorRecord found = known(caller, sector);
+        if (found.ended()) {
+            throw ended(sector);
+        }
+        return found;
+    }
+
+    /** As {@link #sealing}, ended or not. */
+    SectorRecord known(Caller caller, SectorId sector) throws ManagerException {
+        Optional<SectorRecord> found = find(sector);
+        if (found.isEmpty()) {
+            if (links.store(s -> s.sectors().ended(sector))) {
+                throw ended(sector);
+            }
+            throw unknown(sector);
+        }
+        return own(caller, found.get());
+    }
+
+    /** Refuses a sector of another instance; takes one of nobody's. */
+    SectorRecord own(Caller caller, SectorRecord found) throws ManagerException {
+        String who = Owners.of(caller);
+        if (found.owner().equals(Owners.NOBODY)) {
+            return change(found.id(), now -> now.withOwner(who));
+        }
+        if (!found.owner().equals(who)) {
+            throw ManagerException.temporary(
+                    "sector "
+                            + found.id()
+                            + " belongs to the instance "
+                            + found.owner()
+                            + ", not to "
+                            + who);
+        }
+        return found;
+    }
+
+    /** Changes a sector, again when somebody else changed it meanwhile. */
+    SectorRecord change(SectorId sector, Change change) throws ManagerException {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            SectorRecord now = find(sector).orElseThrow(() -> unknown(sector));
+            SectorRecord changed = change.of(now);
+            if (changed == null) {
+                return now;
+            }
+            if (links.store(s -> s.sectors().replace(changed))) {
+                return find(sector).orElseThrow(() -> unknown(sector));
+            }
+        }
+        throw busy(sector);
+    }
+
+    static ManagerException busy(SectorId sector) {
+        return ManagerException.temporary("sector " + sector + " is being changed by other calls");
+    }
+
+    static ManagerException ended(SectorId sector) {
+        return ManagerException.unknownSector("sector " + sector + " was ended here");
+    }
+
+    static ManagerException unknown(SectorId sector) {
+        return ManagerException.temporary("sector " + sector + " is not known here");
+    }
+}

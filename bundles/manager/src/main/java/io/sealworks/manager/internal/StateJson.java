@@ -1,0 +1,158 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.manager.internal;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.Ticket;
+import io.sealworks.api.manager.PreCommit;
+import io.sealworks.api.manager.StateReport;
+import io.sealworks.api.manager.store.MessageRecord;
+import io.sealworks.api.manager.store.SectorRecord;
+
+/**
+ * A sector's state with the names of the existing manager's, so that its readers can read ours. The
+ * stored document brings what this release does not use.
+ */
+final class StateJson {
+
+    /** Fields of the existing state that no sector of ours sets, with their empty values. */
+    private static final Map<String, Object> EMPTY =
+            Map.of(
+                    "Removed", false,
+                    "Imported", false,
+                    "NeedRebuild", false,
+                    "Unsealing", false,
+                    "UpgradeLandedEpoch", 0);
+
+    private final ObjectMapper json;
+
+    StateJson(ObjectMapper json) {
+        this.json = json;
+    }
+
+    String of(SectorRecord s, List<MessageRecord> messages) {
+        ObjectNode root = json.createObjectNode();
+        EMPTY.forEach((name, value) -> root.set(name, json.valueToTree(value)));
+        root.put("Upgraded", false);
+        root.setAll(document(s));
+        root.set("ID", id(s.id()));
+        root.put("SectorType", s.sector().proofType().number());
+        root.set("Ticket", s.ticket() == null ? null : ticket(s.ticket()));
+        root.set("Seed", seed(s));
+        root.set("Pre", s.preCommit() == null ? null : preCommit(s.preCommit()));
+        root.set("Proof", proof(s));
+        root.set("MessageInfo", messages(messages));
+        root.set("LatestState", s.latest() == null ? null : report(s.latest()));
+        root.put("Finalized", s.ended());
+        root.put("AbortReason", s.endReason() == null ? "" : s.endReason());
+        return write(root);
+    }
+
+    private ObjectNode document(SectorRecord s) {
+        try {
+            JsonNode tree = json.readTree(s.document());
+            return tree.isObject() ? (ObjectNode) tree : json.createObjectNode();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("the stored state of " + s.id() + " is damaged", e);
+        }
+    }
+
+    private ObjectNode id(SectorId id) {
+        return json.createObjectNode().put("Miner", id.miner()).put("Number", id.number());
+    }
+
+    private ObjectNode ticket(Ticket ticket) {
+        return json.createObjectNode()
+                .put("Ticket", ticket.value().base64())
+                .put("Epoch", ticket.epoch());
+    }
+
+    private JsonNode seed(SectorRecord s) {
+        return s.seed() == null
+                ? json.nullNode()
+                : json.createObjectNode()
+                        .put("Seed", s.seed().value().base64())
+                        .put("Epoch", s.seed().epoch());
+    }
+
+    private ObjectNode preCommit(PreCommit pre) {
+        ObjectNode node = json.createObjectNode();
+        node.set("CommR", numbers(pre.commR()));
+        node.set("CommD", numbers(pre.commD()));
+        node.set("Ticket", ticket(pre.ticket()));
+        return node;
+    }
+
+    private ArrayNode numbers(Bytes32 value) {
+        ArrayNode array = json.createArrayNode();
+        for (byte b : value.bytes()) {
+            array.add(b & 0xff);
+        }
+        return array;
+    }
+
+    private JsonNode proof(SectorRecord s) {
+        return s.proof() == null
+                ? json.nullNode()
+                : json.createObjectNode().put("Proof", s.proof());
+    }
+
+    private ObjectNode messages(List<MessageRecord> messages) {
+        ObjectNode node = json.createObjectNode();
+        node.putNull("PreCommitCid");
+        node.putNull("CommitCid");
+        boolean waiting = false;
+        for (MessageRecord m : messages) {
+            String name = m.kind() == MessageRecord.Kind.PRE_COMMIT ? "PreCommitCid" : "CommitCid";
+            if (m.prepared() != null) {
+                node.set(name, json.createObjectNode().put("/", m.prepared().cid()));
+            }
+            waiting |= m.state() == MessageRecord.State.QUEUED;
+        }
+        return node.put("NeedSend", waiting);
+    }
+
+    private ObjectNode report(StateReport r) {
+        ObjectNode node = json.createObjectNode();
+        node.set(
+                "Worker",
+                json.createObjectNode()
+                        .put("Instance", r.instance())
+                        .put("Location", r.location()));
+        node.set(
+                "StateChange",
+                json.createObjectNode()
+                        .put("Prev", r.previous())
+                        .put("Next", r.next())
+                        .put("Event", r.event()));
+        StateReport.Failure failure = r.failure();
+        node.set(
+                "Failure",
+                failure == null
+                        ? json.nullNode()
+                        : json.createObjectNode()
+                                .put("Level", failure.level().wireName())
+                                .put("Desc", failure.description()));
+        return node;
+    }
+
+    private String write(ObjectNode node) {
+        try {
+            return json.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

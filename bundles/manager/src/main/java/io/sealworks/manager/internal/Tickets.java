@@ -1,0 +1,90 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.manager.internal;
+
+import java.util.Optional;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.Ticket;
+import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.store.MessageRecord.Kind;
+import io.sealworks.api.manager.store.SectorRecord;
+
+/**
+ * Draws tickets. The randomness is handed out and stored as the chain gave it; whoever proves with
+ * it makes it an element of the field.
+ */
+final class Tickets {
+
+    private final Links links;
+    private final SectorBook book;
+    private final Landing landing;
+
+    Tickets(Links links, SectorBook book, Landing landing) {
+        this.links = links;
+        this.book = book;
+        this.landing = landing;
+    }
+
+    Ticket assign(Caller caller, SectorId sector) throws ManagerException {
+        SectorRecord now = book.sealing(caller, sector);
+        Ticket stored = now.ticket();
+        if (stored != null && bound(now)) {
+            return stored;
+        }
+        Ticket drawn = draw(sector.miner());
+        book.change(
+                sector,
+                s -> {
+                    if (s.ended()) {
+                        throw SectorBook.ended(sector);
+                    }
+                    return s.withTicket(drawn);
+                });
+        return drawn;
+    }
+
+    /** A pre-commit that is on its way or on chain binds the sector to its ticket. */
+    private boolean bound(SectorRecord now) throws ManagerException {
+        return now.preCommit() != null
+                && (landing.alive(now, Kind.PRE_COMMIT) || onChain(now.id()));
+    }
+
+    private boolean onChain(SectorId sector) throws ManagerException {
+        return links.chain(c -> c.preCommit(sector).isPresent() || c.sector(sector).isPresent());
+    }
+
+    private Ticket draw(long miner) throws ManagerException {
+        return links.chain(
+                c -> {
+                    long epoch =
+                            Math.max(0, c.head().epoch() - c.constants().sealRandomnessLookback());
+                    return new Ticket(c.ticketRandomness(miner, epoch), epoch);
+                });
+    }
+
+    /** Why a submitted ticket will not do, empty when it will. */
+    Optional<String> fault(long miner, Ticket ticket) throws ManagerException {
+        return links.chain(
+                c -> {
+                    long head = c.head().epoch();
+                    long oldest = head - c.constants().maxPreCommitRandomnessLookback();
+                    if (ticket.epoch() < oldest) {
+                        return Optional.of(
+                                "ticket expired: it is of epoch "
+                                        + ticket.epoch()
+                                        + ", the oldest that is valid is "
+                                        + oldest);
+                    }
+                    if (ticket.epoch() > head
+                            || !c.ticketRandomness(miner, ticket.epoch()).equals(ticket.value())) {
+                        return Optional.of(
+                                "bad ticket: the chain has another at epoch " + ticket.epoch());
+                    }
+                    return Optional.empty();
+                });
+    }
+}

@@ -1,0 +1,175 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.manager.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Right;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.SectorSize;
+import io.sealworks.api.base.Ticket;
+import io.sealworks.api.chain.Chain;
+import io.sealworks.api.manager.AllocateSpec;
+import io.sealworks.api.manager.AllocatedSector;
+import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PreCommit;
+import io.sealworks.api.manager.ProofVerifier;
+import io.sealworks.api.manager.SealProof;
+import io.sealworks.api.manager.SeedAnswer;
+import io.sealworks.api.manager.SubmitAnswer;
+import io.sealworks.api.manager.config.CommitmentSection;
+import io.sealworks.api.manager.config.CommonSection;
+import io.sealworks.api.manager.config.ManagerConfig;
+import io.sealworks.api.manager.config.ManagerSection;
+import io.sealworks.api.manager.config.MinerConfig;
+import io.sealworks.api.manager.config.MinerSectorSection;
+import io.sealworks.api.manager.config.MockChainSection;
+import io.sealworks.api.manager.config.PersistStoreConfig;
+import io.sealworks.api.manager.config.SenderSection;
+import io.sealworks.api.manager.store.ManagerStore;
+import io.sealworks.api.manager.store.MessageStore;
+import io.sealworks.api.manager.store.StoreException;
+import io.sealworks.manager.store.internal.RealStore;
+
+/** A manager over a real database and a fake chain; the pusher's rounds are called by the test. */
+final class House implements AutoCloseable {
+
+    static final long MINER = FakeChain.MINER;
+    static final Caller W1 = worker("w1");
+    static final Caller W2 = worker("w2");
+    static final Caller ADMIN = new Caller("admin", Caller.Entry.SHELL, "local", Right.ADMIN);
+    static final AllocateSpec ANY = new AllocateSpec(java.util.Set.of(), java.util.Set.of());
+    static final byte[] PROOF = new byte[192];
+
+    final FakeChain chain;
+    final RealStore database;
+    final Links links = new Links(Duration.ZERO);
+    final AtomicLong nanos = new AtomicLong();
+    final ManagerHouse manager;
+    boolean proofHolds = true;
+    OptionalLong free = OptionalLong.of(1 << 20);
+
+    House(Path folder, FakeChain chain) throws StoreException {
+        this(folder, chain, config(), s -> s, c -> c);
+    }
+
+    House(
+            Path folder,
+            FakeChain chain,
+            ManagerConfig config,
+            UnaryOperator<ManagerStore> overStore,
+            UnaryOperator<Chain> overChain)
+            throws StoreException {
+        this.chain = chain;
+        this.database = new RealStore(folder, Clock.systemUTC());
+        links.storeGate().bind(overStore.apply(database.store()));
+        links.chainGate().bind(overChain.apply(chain));
+        links.verifierGate().bind(new Verifier());
+        this.manager =
+                new ManagerHouse(
+                        config, links, Clock.systemUTC(), nanos::get, new Random(7), path -> free);
+    }
+
+    private final class Verifier implements ProofVerifier {
+        @Override
+        public boolean verifySeal(SealProof proof) {
+            return proofHolds;
+        }
+
+        @Override
+        public Bytes32 zeroCommitment(SectorSize size) {
+            return ZeroCommitment.of(size);
+        }
+    }
+
+    static Caller worker(String name) {
+        return new Caller(name, Caller.Entry.RPC, "10.0.0.1", Right.SIGN);
+    }
+
+    static ManagerConfig config(PersistStoreConfig... stores) {
+        return config(OptionalLong.of(100), OptionalLong.empty(), List.of(), stores);
+    }
+
+    static ManagerConfig config(
+            OptionalLong min,
+            OptionalLong max,
+            List<String> senders,
+            PersistStoreConfig... stores) {
+        SenderSection section = new SenderSection(senders, true, "0");
+        MinerConfig miner =
+                new MinerConfig(
+                        MINER,
+                        new MinerSectorSection(min, max, true, false, 540),
+                        new CommitmentSection(10, section, section));
+        return new ManagerConfig(
+                new ManagerSection("127.0.0.1:1789", Path.of("manager"), false),
+                new CommonSection(List.of(stores)),
+                List.of(miner),
+                new MockChainSection("manual", Duration.ofMillis(100), Path.of("mock"), List.of()),
+                List.of());
+    }
+
+    static PersistStoreConfig store(String name, Path path) {
+        return new PersistStoreConfig(
+                Optional.of(name), path, Map.of(), false, false, 1, List.of(), List.of());
+    }
+
+    /** One round of the pusher, as its leader. */
+    void push() throws ManagerException {
+        long fence =
+                links.store(s -> s.leases().take(MessageStore.LEASE, "test", Duration.ofHours(1)))
+                        .orElseThrow();
+        manager.pusher.round(fence);
+    }
+
+    AllocatedSector allocate(String nonce) throws ManagerException {
+        return manager.allocation.allocate(W1, ANY, nonce).orElseThrow();
+    }
+
+    PreCommit preCommit(SectorId sector) throws ManagerException {
+        return preCommit(manager.commitments.assignTicket(W1, sector), 1);
+    }
+
+    static PreCommit preCommit(Ticket ticket, int commR) {
+        byte[] bytes = new byte[32];
+        bytes[0] = (byte) commR;
+        return new PreCommit(Bytes32.of(bytes), ZeroCommitment.of(SectorSize.KIB_2), ticket);
+    }
+
+    SubmitAnswer submit(AllocatedSector sector, PreCommit pre, boolean reset)
+            throws ManagerException {
+        return manager.commitments.submitPreCommit(W1, sector, pre, reset);
+    }
+
+    /** A sector whose pre-commit landed long enough ago for its seed. */
+    AllocatedSector seeded() throws ManagerException {
+        AllocatedSector sector = allocate(null);
+        submit(sector, preCommit(sector.id()), false);
+        push();
+        chain.mine(1 + 150 + (int) Seeds.SEED_CONFIDENCE);
+        push();
+        SeedAnswer answer = manager.commitments.waitSeed(W1, sector.id(), sector.proofType());
+        if (answer.seed() == null) {
+            throw new AssertionError("no seed: " + answer);
+        }
+        return sector;
+    }
+
+    @Override
+    public void close() throws StoreException {
+        database.close();
+    }
+}
