@@ -49,5 +49,9 @@ fn a_proof_is_valid_for_its_sector_and_for_no_other_seed() {
     };
     assert_eq!(verify(2, &c2out["proof"]).unwrap(), json!(true));
     assert_eq!(verify(3, &c2out["proof"]).unwrap(), json!(false));
-    assert_eq!(verify(2, &json!(vec![0xff_u8; 192])).unwrap(), json!(false), "no points of the curve");
+    assert_eq!(
+        verify(2, &json!(vec![0xff_u8; 192])).unwrap(),
+        json!(false),
+        "no points of the curve"
+    );
 }
