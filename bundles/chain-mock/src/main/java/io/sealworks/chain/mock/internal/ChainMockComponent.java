@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import io.sealworks.api.config.ConfigLoader;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.config.ManagerConfig;
 import io.sealworks.api.manager.config.MockChainSection;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -55,9 +57,9 @@ public final class ChainMockComponent {
     private final ServiceGate<ProofVerifier> verifiers = new ServiceGate<>("the proof verifier");
     private final ServiceGate<AuditLog> audits = new ServiceGate<>("the audit log");
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
-    private @org.jspecify.annotations.Nullable BundleContext context;
-    private @org.jspecify.annotations.Nullable Path configFile;
-    private @org.jspecify.annotations.Nullable Node node;
+    private @Nullable BundleContext context;
+    private @Nullable Path configFile;
+    private @Nullable Node node;
 
     @Activate
     synchronized void activate(BundleContext bundle, Map<String, Object> properties) {
@@ -155,8 +157,17 @@ public final class ChainMockComponent {
     }
 
     private static Node.Miner miner(MockChainSection.MockMiner miner) {
-        return new Node.Miner(
-                miner.actor(),
-                SealProofType.of(miner.sectorSize(), SealProofType.Porep.valueOf(miner.porep())));
+        SealProofType.Porep porep =
+                Arrays.stream(SealProofType.Porep.values())
+                        .filter(p -> p.name().equals(miner.porep()))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "[[MockChain.Miners]] Porep is \""
+                                                        + miner.porep()
+                                                        + "\" (known: V1, V1_1,"
+                                                        + " SYNTHETIC, NON_INTERACTIVE)"));
+        return new Node.Miner(miner.actor(), SealProofType.of(miner.sectorSize(), porep));
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.sealworks.api.chain.ActorMessage;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
@@ -138,7 +139,7 @@ final class Executor {
         return batch(prove.sectors().size(), () -> proofs.check(miner, prove, epoch, funds));
     }
 
-    private static Outcome batch(int size, java.util.function.Supplier<Outcome> check) {
+    private static Outcome batch(int size, Supplier<Outcome> check) {
         return size >= 1 && size <= Policy.MAX_BATCH
                 ? check.get()
                 : Outcome.refused(

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The chain's file: frames of a length, a CRC-32C and bytes. The first frame is a snapshot, the
  * others are what happened since. A frame that a crash cut off at the end was never promised to
@@ -123,9 +125,11 @@ final class Journal implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (guard) {
-            channel.force(true);
-            channel.close();
+        try (guard;
+                FileChannel last = channel) {
+            if (last.isOpen()) {
+                last.force(true);
+            }
         }
     }
 
@@ -195,8 +199,7 @@ final class Journal implements Closeable {
         throw inUse(path, null);
     }
 
-    private static IOException inUse(
-            Path path, @org.jspecify.annotations.Nullable Exception cause) {
+    private static IOException inUse(Path path, @Nullable Exception cause) {
         return new IOException("another chain uses " + path.getParent(), cause);
     }
 }

@@ -16,12 +16,16 @@ import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Verifies proofs for real and remembers the answers. While the verifier is away, or can't tell,
  * there is no answer: the message waits in the pool.
  */
 final class Judge implements Verdicts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
     private static final int REMEMBERED = 4096;
 
@@ -46,17 +50,30 @@ final class Judge implements Verdicts {
      * @param patience how long to wait for a verifier that is being replaced
      */
     void judge(Collection<SealProof> proofs, Duration patience) {
+        String found = "";
         try {
             for (SealProof proof : proofs) {
                 if (of(proof).isEmpty()) {
-                    remember(proof, verifier.call(patience, v -> v.verifySeal(proof)));
+                    found = judge(proof, patience).orElse(found);
                 }
             }
-            trouble = "";
         } catch (ServiceAwayException e) {
-            trouble = e.getMessage();
+            found = String.valueOf(e.getMessage());
+        }
+        if (!found.isEmpty() && !found.equals(trouble)) {
+            LOG.warn("proofs wait: {}", found);
+        }
+        trouble = found;
+    }
+
+    /** What kept the proof from being verified; empty when it was. */
+    private Optional<String> judge(SealProof proof, Duration patience) {
+        try {
+            remember(proof, verifier.call(patience, v -> v.verifySeal(proof)));
+            return Optional.empty();
         } catch (SealingException e) {
-            trouble = "a proof can't be verified: " + e.getMessage();
+            return Optional.of(
+                    "the proof of " + proof.sector() + " can't be verified: " + e.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@
 package io.sealworks.chain.mock.internal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,7 +128,7 @@ final class Mempool {
     }
 
     Map<String, Departed> departed() {
-        return java.util.Collections.unmodifiableMap(departed);
+        return Collections.unmodifiableMap(departed);
     }
 
     void restore(String cid, Departed gone) {

@@ -4,6 +4,7 @@
  */
 package io.sealworks.chain.mock.internal;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 import io.sealworks.api.base.SealProofType;
@@ -59,6 +60,6 @@ record Policy(
     }
 
     static BigInteger fil(String amount) {
-        return new java.math.BigDecimal(amount).movePointRight(18).toBigIntegerExact();
+        return new BigDecimal(amount).movePointRight(18).toBigIntegerExact();
     }
 }

@@ -4,6 +4,8 @@
  */
 package io.sealworks.chain.mock.internal;
 
+import java.util.Arrays;
+
 /**
  * A message as it is pushed.
  *
@@ -32,7 +34,7 @@ record SignedMessage(Message message, byte[] signature, byte[] bytes, String cid
         Message message = MessageCodec.decode(in.bytes());
         SignedMessage signed = of(message, in.bytes());
         in.end();
-        if (!java.util.Arrays.equals(signed.bytes, bytes)) {
+        if (!Arrays.equals(signed.bytes, bytes)) {
             throw new IllegalArgumentException("the message is not in its canonical form");
         }
         return signed;

@@ -7,9 +7,11 @@ package io.sealworks.chain.mock.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -40,14 +42,14 @@ final class Wallet {
                 type,
                 bls(actor, "owner"),
                 bls(actor, "worker"),
-                java.util.stream.IntStream.range(0, CONTROLS)
+                IntStream.range(0, CONTROLS)
                         .mapToObj(i -> secp256k1(actor, "control-" + i))
                         .toList());
     }
 
     /** All addresses of a miner. */
     static List<String> addresses(MinerOnChain miner) {
-        List<String> all = new java.util.ArrayList<>(miner.control());
+        List<String> all = new ArrayList<>(miner.control());
         all.add(miner.owner());
         all.add(miner.worker());
         return all;

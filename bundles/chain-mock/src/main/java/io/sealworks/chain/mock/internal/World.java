@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SealProofType;
@@ -103,12 +105,12 @@ final class World implements Closeable {
     }
 
     /** The state at the head; whoever reads it holds the lock. */
-    synchronized <R> R read(java.util.function.Function<ChainState, R> question) {
+    synchronized <R> R read(Function<ChainState, R> question) {
         return question.apply(state);
     }
 
     /** The pool; whoever reads it holds the lock. */
-    synchronized <R> R readPool(java.util.function.BiFunction<Mempool, ChainState, R> question) {
+    synchronized <R> R readPool(BiFunction<Mempool, ChainState, R> question) {
         return question.apply(pool, state);
     }
 
