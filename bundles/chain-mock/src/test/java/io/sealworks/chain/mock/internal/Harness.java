@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 import io.sealworks.api.base.AuditLog;
@@ -114,8 +113,9 @@ final class Harness implements AutoCloseable {
 
     /** A pre-commit that is right in everything. */
     PreCommitEntry entry(long number) throws ChainException {
+        long ticket = head() - policy.constants().sealRandomnessLookback();
         return new PreCommitEntry(
-                sector(number), TYPE, commR(number), null, head() - 900, head() + 1_000_000);
+                sector(number), TYPE, commR(number), null, ticket, head() + 1_000_000);
     }
 
     static PreCommitSectors preCommit(PreCommitEntry... entries) {
@@ -125,7 +125,7 @@ final class Harness implements AutoCloseable {
     /** A proof that holds, for the pre-commit on chain now. */
     ProveEntry proof(long number) throws ChainException {
         PreCommitOnChain pre = chain().preCommit(sector(number)).orElseThrow();
-        long seedEpoch = pre.landedEpoch() + 150;
+        long seedEpoch = pre.landedEpoch() + policy.constants().preCommitChallengeDelay();
         return new ProveEntry(
                 sector(number),
                 HashVerifier.prove(
@@ -187,10 +187,5 @@ final class Harness implements AutoCloseable {
     @Override
     public void close() throws IOException {
         node.close();
-    }
-
-    /** Whether two chains are the same in every byte. */
-    static boolean same(byte[] one, byte[] other) {
-        return Arrays.equals(one, other);
     }
 }
