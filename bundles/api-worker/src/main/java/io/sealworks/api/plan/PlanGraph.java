@@ -4,7 +4,8 @@
  */
 package io.sealworks.api.plan;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,9 @@ import java.util.Set;
 public record PlanGraph(String plan, List<PlanState> states) {
 
     /**
-     * @throws IllegalArgumentException when the table is not sound: a state twice, an edge to a
-     *     state that is not there, a state that cannot be reached
+     * @throws IllegalArgumentException when the table is not sound: no state, a state twice, an
+     *     event twice in a state, an edge to a state that is not there, a state that no path leads
+     *     to
      */
     public PlanGraph {
         states = List.copyOf(states);
@@ -44,34 +46,55 @@ public record PlanGraph(String plan, List<PlanState> states) {
     }
 
     private static void check(String plan, List<PlanState> states) {
+        require(!states.isEmpty(), plan, "it has no state");
         Set<String> names = new HashSet<>();
         for (PlanState state : states) {
-            if (!names.add(state.name())) {
-                throw new IllegalArgumentException(
-                        "plan " + plan + ": the state " + state.name() + " stands twice");
+            require(names.add(state.name()), plan, "the state " + state.name() + " stands twice");
+            Set<String> events = new HashSet<>();
+            for (Edge edge : state.edges()) {
+                require(
+                        events.add(edge.event()),
+                        plan,
+                        "the event " + edge.event() + " stands twice in " + state.name());
             }
         }
+        List<String> missing =
+                states.stream()
+                        .flatMap(
+                                s ->
+                                        s.edges().stream()
+                                                .filter(e -> !names.contains(e.next()))
+                                                .map(e -> words(s, e)))
+                        .toList();
+        require(missing.isEmpty(), plan, "edges to states that are not there: " + missing);
+        names.removeAll(reachable(states));
+        require(names.isEmpty(), plan, "states that no path leads to: " + names);
+    }
+
+    /** What can be reached from the first state, and from where an operator's word leads. */
+    private static Set<String> reachable(List<PlanState> states) {
+        Deque<PlanState> open = new ArrayDeque<>();
+        open.add(states.get(0));
+        states.stream().filter(PlanState::operatorOnly).forEach(open::add);
         Set<String> reached = new HashSet<>();
-        reached.add(states.get(0).name());
-        List<String> missing = new ArrayList<>();
-        for (PlanState state : states) {
-            for (Edge edge : state.edges()) {
-                reached.add(edge.next());
-                if (!names.contains(edge.next())) {
-                    missing.add(state.name() + " --" + edge.event() + "--> " + edge.next());
+        while (!open.isEmpty()) {
+            PlanState state = open.remove();
+            if (reached.add(state.name())) {
+                for (Edge edge : state.edges()) {
+                    states.stream().filter(s -> s.name().equals(edge.next())).forEach(open::add);
                 }
             }
         }
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "plan " + plan + ": edges to states that are not there: " + missing);
-        }
-        names.removeAll(reached);
-        names.removeIf(
-                name -> states.stream().anyMatch(s -> s.name().equals(name) && s.operatorOnly()));
-        if (!names.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "plan " + plan + ": states that no edge leads to: " + names);
+        return reached;
+    }
+
+    private static String words(PlanState state, Edge edge) {
+        return state.name() + " --" + edge.event() + "--> " + edge.next();
+    }
+
+    private static void require(boolean sound, String plan, String fault) {
+        if (!sound) {
+            throw new IllegalArgumentException("plan " + plan + ": " + fault);
         }
     }
 }
