@@ -59,6 +59,7 @@ final class House implements AutoCloseable {
     final Links links = new Links(Duration.ZERO);
     final AtomicLong nanos = new AtomicLong();
     final ManagerHouse manager;
+    final ProofVerifier verifier = new Verifier();
     boolean proofHolds = true;
     OptionalLong free = OptionalLong.of(1 << 20);
 
@@ -77,7 +78,7 @@ final class House implements AutoCloseable {
         this.database = new RealStore(folder, Clock.systemUTC());
         links.storeGate().bind(overStore.apply(database.store()));
         links.chainGate().bind(overChain.apply(chain));
-        links.verifierGate().bind(new Verifier());
+        links.verifierGate().bind(verifier);
         this.manager =
                 new ManagerHouse(
                         config, links, Clock.systemUTC(), nanos::get, new Random(7), path -> free);

@@ -1,0 +1,240 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.manager.internal;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.Ticket;
+import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
+import io.sealworks.api.manager.AllocatedSector;
+import io.sealworks.api.manager.ChainAnswer;
+import io.sealworks.api.manager.ChainAnswer.State;
+import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PreCommit;
+import io.sealworks.api.manager.SubmitAnswer.Result;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.sealworks.manager.internal.House.W1;
+import static io.sealworks.manager.internal.House.W2;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class PreCommitsTest {
+
+    @TempDir Path folder;
+    private final FakeChain chain = new FakeChain();
+    private House house;
+    private AllocatedSector sector;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = new House(folder, chain);
+        sector = house.allocate("a");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    private Ticket ticket() throws ManagerException {
+        return house.manager.commitments.assignTicket(W1, sector.id());
+    }
+
+    private State poll() throws ManagerException {
+        return house.manager.commitments.pollPreCommit(W1, sector.id()).state();
+    }
+
+    private Result submit(PreCommit pre, boolean reset) throws ManagerException {
+        return house.submit(sector, pre, reset).result();
+    }
+
+    @Test
+    void aTicketIsDrawnANewUntilAPreCommitBindsTheSector() throws Exception {
+        Ticket first = ticket();
+        assertThat(first.epoch()).isEqualTo(1100);
+        assertThat(first.value().bytes()[31]).as("raw, not masked").isEqualTo((byte) 0xff);
+        chain.mine(1);
+        Ticket second = ticket();
+        assertThat(second.epoch()).isEqualTo(1101);
+        assertThat(submit(House.preCommit(second, 1), false)).isEqualTo(Result.ACCEPTED);
+        chain.mine(1);
+        assertThat(ticket()).isEqualTo(second);
+    }
+
+    @Test
+    void onAYoungChainTheTicketIsOfTheGenesis() throws Exception {
+        chain.epoch = 10;
+        assertThat(ticket().epoch()).isZero();
+    }
+
+    @Test
+    void theSameSubmissionIsAcceptedAgainAnotherIsNot() throws Exception {
+        Ticket ticket = ticket();
+        assertThat(submit(House.preCommit(ticket, 1), false)).isEqualTo(Result.ACCEPTED);
+        assertThat(submit(House.preCommit(ticket, 1), false)).isEqualTo(Result.ACCEPTED);
+        assertThat(submit(House.preCommit(ticket, 2), false)).isEqualTo(Result.MISMATCHED);
+        house.push();
+        chain.mine(11);
+        assertThat(chain.landed(28)).isEqualTo(1);
+    }
+
+    @Test
+    void aResetWhileTheFirstIsOnItsWayOrLandedSendsNothing() throws Exception {
+        Ticket ticket = ticket();
+        submit(House.preCommit(ticket, 1), false);
+        assertThat(submit(House.preCommit(ticket, 1), true)).isEqualTo(Result.ACCEPTED);
+        assertThat(submit(House.preCommit(ticket, 2), true)).isEqualTo(Result.MISMATCHED);
+        house.push();
+        chain.mine(20);
+        assertThat(submit(House.preCommit(ticket, 1), true)).isEqualTo(Result.ACCEPTED);
+        house.push();
+        assertThat(chain.made).isEqualTo(1);
+    }
+
+    @Test
+    void aResetAfterAFailureSendsAgain() throws Exception {
+        Ticket ticket = ticket();
+        chain.nextExit = 7;
+        submit(House.preCommit(ticket, 1), false);
+        house.push();
+        chain.mine(11);
+        assertThat(poll()).isEqualTo(State.FAILED);
+        chain.nextExit = 0;
+        assertThat(submit(House.preCommit(ticket, 2), true)).isEqualTo(Result.ACCEPTED);
+        house.push();
+        chain.mine(11);
+        assertThat(poll()).isEqualTo(State.LANDED);
+        assertThat(chain.landed(28)).isEqualTo(1);
+    }
+
+    @Test
+    void wrongDataIsAMismatch() throws Exception {
+        PreCommit good = House.preCommit(ticket(), 1);
+        PreCommit bad = new PreCommit(good.commR(), Bytes32.of(new byte[32]), good.ticket());
+        assertThat(submit(bad, false)).isEqualTo(Result.MISMATCHED);
+        AllocatedSector other = new AllocatedSector(sector.id(), SealProofType.StackedDrg8MiBV1_1);
+        assertThat(house.submit(other, good, false).result()).isEqualTo(Result.MISMATCHED);
+    }
+
+    @Test
+    void anExpiredTicketIsRejected() throws Exception {
+        PreCommit pre = House.preCommit(ticket(), 1);
+        chain.mine(2881);
+        assertThat(submit(pre, false)).isEqualTo(Result.REJECTED);
+    }
+
+    @Test
+    void aTicketThatTheChainDoesNotKnowIsRejected() throws Exception {
+        Ticket ticket = new Ticket(Bytes32.of(new byte[32]), ticket().epoch());
+        assertThat(submit(House.preCommit(ticket, 1), false)).isEqualTo(Result.REJECTED);
+    }
+
+    @Test
+    void aNumberThatIsAllocatedOnChainIsRejected() throws Exception {
+        PreCommit pre = House.preCommit(ticket(), 1);
+        chain.allocated.add(sector.id());
+        assertThat(submit(pre, false)).isEqualTo(Result.REJECTED);
+    }
+
+    @Test
+    void whatIsOnChainAlreadyIsAcceptedWithoutAMessage() throws Exception {
+        PreCommit pre = House.preCommit(ticket(), 1);
+        chain.foreign.put(
+                sector.id(),
+                new io.sealworks.api.chain.PreCommitOnChain(
+                        sector.id(),
+                        sector.proofType(),
+                        io.sealworks.api.base.Cid.ofSealed(pre.commR()),
+                        1,
+                        2,
+                        BigInteger.ONE,
+                        3));
+        assertThat(submit(House.preCommit(pre.ticket(), 2), false)).isEqualTo(Result.MISMATCHED);
+        assertThat(submit(pre, false)).isEqualTo(Result.ACCEPTED);
+        house.push();
+        assertThat(chain.made).isZero();
+        assertThat(poll()).isEqualTo(State.LANDED);
+    }
+
+    @Test
+    void exitCodesMeanWhatTheyMeantToExistingWorkers() throws Exception {
+        chain.nextExit = 16;
+        submit(House.preCommit(ticket(), 1), false);
+        house.push();
+        chain.mine(2);
+        assertThat(poll()).isEqualTo(State.PACKED);
+        chain.mine(10);
+        assertThat(poll()).isEqualTo(State.PERM_FAILED);
+    }
+
+    @Test
+    void withoutASubmissionTheWorkerIsToldToSubmit() throws Exception {
+        assertThat(poll()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void aSectorThatNobodyEverHeldIsNotFound() throws Exception {
+        ChainAnswer answer =
+                house.manager.commitments.pollPreCommit(W1, new SectorId(House.MINER, 999));
+        assertThat(answer).isEqualTo(new ChainAnswer(State.NOT_FOUND, null));
+        assertThatThrownBy(
+                        () ->
+                                house.manager.commitments.assignTicket(
+                                        W1, new SectorId(House.MINER, 999)))
+                .isInstanceOfSatisfying(
+                        ManagerException.class, e -> assertThat(e.code()).isEqualTo(1))
+                .hasMessageContaining("is not known here");
+    }
+
+    @Test
+    void anothersSectorIsRefusedNamingItsOwner() {
+        assertThatThrownBy(() -> house.manager.commitments.assignTicket(W2, sector.id()))
+                .isInstanceOfSatisfying(
+                        ManagerException.class, e -> assertThat(e.code()).isEqualTo(1))
+                .hasMessageContaining("belongs to the instance w1");
+    }
+
+    @Test
+    void anEndedSectorIs11001() throws Exception {
+        house.manager.sectors.abort(House.ADMIN, sector.id(), "no use", false);
+        assertThatThrownBy(this::ticket)
+                .isInstanceOfSatisfying(
+                        ManagerException.class,
+                        e -> assertThat(e.code()).isEqualTo(ManagerException.UNKNOWN_SECTOR));
+    }
+
+    @Test
+    void theMessageCarriesDepositAndExpirationAndComesFromTheRichest() throws Exception {
+        house.close();
+        house =
+                new House(
+                        folder,
+                        chain,
+                        House.config(
+                                java.util.OptionalLong.of(100),
+                                java.util.OptionalLong.empty(),
+                                java.util.List.of("t3stranger", "t3owner", "t3control")),
+                        s -> s,
+                        c -> c);
+        chain.balances.put("t3stranger", BigInteger.TEN);
+        chain.balances.put("t3owner", BigInteger.ONE);
+        chain.balances.put("t3control", BigInteger.TWO);
+        submit(House.preCommit(ticket(), 1), false);
+        house.push();
+        assertThat(chain.lastDraft().from()).isEqualTo("t3control");
+        assertThat(chain.lastDraft().value()).isEqualTo(BigInteger.valueOf(28));
+        long expiration =
+                ((PreCommitSectors) chain.lastDraft().message()).sectors().get(0).expiration();
+        assertThat(expiration).isEqualTo(2000 + 538 * 2880);
+    }
+}
