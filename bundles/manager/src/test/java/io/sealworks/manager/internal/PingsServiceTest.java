@@ -1,0 +1,116 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.manager.internal;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import io.sealworks.api.base.BadRequestException;
+import io.sealworks.api.base.ThreadSummary;
+import io.sealworks.api.manager.FleetMember;
+import io.sealworks.api.manager.WorkerPing;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.sealworks.manager.internal.House.W1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class PingsServiceTest {
+
+    @TempDir Path folder;
+    private House house;
+    private PingsService pings;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = new House(folder, new FakeChain());
+        pings = house.manager.pings;
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    private static WorkerPing ping(String name, @Nullable String id, String dest) {
+        return new WorkerPing(name, dest, "1.0.0", id, new ThreadSummary(3, 1, 1, 1, 0, 0));
+    }
+
+    private FleetMember w1() {
+        return pings.find("w1").orElseThrow();
+    }
+
+    @Test
+    void agesAreByTheManagersClock() {
+        pings.ping(W1, ping("w1", "id1", "10.0.0.1:17890"));
+        house.nanos.addAndGet(2_756_922_465L);
+        assertThat(w1().ageNanos()).isEqualTo(2_756_922_465L);
+        assertThat(w1().warning()).isNull();
+    }
+
+    @Test
+    void aPingNeedsANameAndAnAddress() {
+        assertThatThrownBy(() -> pings.ping(W1, ping("", "id1", "10.0.0.1:17890")))
+                .isInstanceOf(BadRequestException.class);
+        assertThatThrownBy(() -> pings.ping(W1, ping("w1", "id1", " ")))
+                .isInstanceOf(BadRequestException.class);
+    }
+
+    @Test
+    void aWorkerThatWasStartedAgainIsNoSecondOne() {
+        pings.ping(W1, ping("w1", "id1", "10.0.0.1:17890"));
+        pings.ping(W1, ping("w1", "id2", "10.0.0.1:17890"));
+        pings.ping(W1, ping("w1", "id2", "10.0.0.1:17890"));
+        assertThat(w1().warning()).isNull();
+    }
+
+    @Test
+    void twoWorkersUnderOneNameAreNoticed() {
+        pings.ping(W1, ping("w1", "id1", "10.0.0.1:17890"));
+        pings.ping(W1, ping("w1", "id2", "10.0.0.2:17890"));
+        pings.ping(W1, ping("w1", "id1", "10.0.0.1:17890"));
+        assertThat(w1().warning()).contains("10.0.0.1:17890").contains("10.0.0.2:17890");
+        house.nanos.addAndGet(TimeUnit.MINUTES.toNanos(11));
+        pings.ping(W1, ping("w1", "id1", "10.0.0.1:17890"));
+        assertThat(w1().warning()).isNull();
+    }
+
+    @Test
+    void existingWorkersAreToldApartByTheirAddress() {
+        pings.ping(W1, ping("w1", null, "10.0.0.1:17890"));
+        pings.ping(W1, ping("w1", null, "10.0.0.2:17890"));
+        pings.ping(W1, ping("w1", null, "10.0.0.1:17890"));
+        assertThat(w1().warning()).isNotNull();
+    }
+
+    @Test
+    void aWorkerThatLeavesIsAwayUntilItPingsAgain() {
+        pings.ping(W1, ping("w1", "id1", "10.0.0.1:17890"));
+        pings.leave(W1, "w1", "another id");
+        assertThat(w1().left()).isFalse();
+        pings.leave(W1, "w1", "id1");
+        assertThat(w1().left()).isTrue();
+        pings.ping(W1, ping("w1", "id2", "10.0.0.1:17890"));
+        assertThat(w1().left()).isFalse();
+    }
+
+    @Test
+    void pingsOutliveARestartAndARemovedWorkerDoesNot() throws Exception {
+        pings.ping(W1, ping("w1", "id1", "10.0.0.1:17890"));
+        pings.ping(W1, ping("w2", "id2", "10.0.0.2:17890"));
+        pings.flush();
+        assertThat(pings.remove("w2")).isTrue();
+        assertThat(pings.remove("w2")).isFalse();
+        house.close();
+        open();
+        pings.load();
+        assertThat(pings.list()).extracting(m -> m.ping().name()).containsExactly("w1");
+        assertThat(w1().ageNanos()).isNotNegative();
+    }
+}

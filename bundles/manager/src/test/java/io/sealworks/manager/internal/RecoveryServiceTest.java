@@ -1,0 +1,151 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.manager.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.ThreadInfo;
+import io.sealworks.api.base.ThreadSummary;
+import io.sealworks.api.manager.Fleet;
+import io.sealworks.api.manager.FleetMember;
+import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.WorkerPing;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.sealworks.manager.internal.House.ADMIN;
+import static io.sealworks.manager.internal.House.MINER;
+import static io.sealworks.manager.internal.House.W1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RecoveryServiceTest {
+
+    @TempDir Path folder;
+    private final FakeChain chain = new FakeChain();
+    private House house;
+
+    /** A database that forgot the sectors 102 and 103. */
+    @BeforeEach
+    void restore() throws Exception {
+        house = new House(folder, chain);
+        house.allocate("a");
+        house.close();
+        Path file = folder.resolve("manager.db");
+        Path copy = folder.resolve("copy");
+        Files.copy(file, copy);
+        house = new House(folder, chain);
+        house.allocate("b");
+        house.allocate("c");
+        house.close();
+        Files.delete(file);
+        Files.move(copy, file);
+        house = new House(folder, chain);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    private record OneWorker(@Nullable SectorId job, boolean silent) implements Fleet {
+        @Override
+        public List<FleetMember> list(Caller caller) {
+            WorkerPing ping =
+                    new WorkerPing("w1", "d", "1", "id", new ThreadSummary(1, 0, 0, 1, 0, 0));
+            return List.of(new FleetMember(ping, 0, 0, false, null));
+        }
+
+        @Override
+        public Optional<FleetMember> find(Caller caller, String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void remove(Caller caller, String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<ThreadInfo> threads(Caller caller, String worker) throws ManagerException {
+            if (silent) {
+                throw ManagerException.temporary("connection refused");
+            }
+            return List.of(
+                    new ThreadInfo(
+                            0,
+                            "/store1",
+                            "sealer",
+                            job,
+                            ThreadInfo.Phase.Running,
+                            0,
+                            null,
+                            "PC1Done",
+                            null,
+                            null,
+                            null,
+                            null));
+        }
+
+        @Override
+        public boolean pause(Caller caller, String worker, int index) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean resume(Caller caller, String worker, int index, @Nullable String state) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void nothingIsGivenOutOrSubmitted() throws Exception {
+        assertThat(house.manager.recovery.status(ADMIN).active()).isTrue();
+        assertThatThrownBy(() -> house.allocate("d"))
+                .isInstanceOf(ManagerException.class)
+                .hasMessageContaining("in recovery");
+        assertThat(house.allocate("a").id().number())
+                .as("an old request has its old answer")
+                .isEqualTo(101);
+    }
+
+    @Test
+    void withoutItsWorkersItGoesOn() throws Exception {
+        house.links.fleetGate().bind(new OneWorker(null, true));
+        assertThat(house.manager.recovery.reconcile(ADMIN))
+                .satisfies(s -> assertThat(s.active()).isTrue())
+                .satisfies(s -> assertThat(s.explanation()).contains("w1 (connection refused)"));
+        assertThatThrownBy(() -> house.allocate("d")).isInstanceOf(ManagerException.class);
+    }
+
+    @Test
+    void whatChainAndWorkersKnowIsNotGivenOutAgain() throws Exception {
+        chain.allocated.add(new SectorId(MINER, 102));
+        SectorId forgotten = new SectorId(MINER, 103);
+        house.links.fleetGate().bind(new OneWorker(forgotten, false));
+        assertThat(house.manager.recovery.reconcile(ADMIN).active()).isFalse();
+        assertThat(house.allocate("d").id().number()).isEqualTo(104);
+        assertThat(house.manager.commitments.assignTicket(W1, forgotten).epoch())
+                .as("the worker goes on with the sector that was forgotten")
+                .isPositive();
+        assertThatThrownBy(() -> house.manager.commitments.assignTicket(House.W2, forgotten))
+                .hasMessageContaining("belongs to the instance w1");
+    }
+
+    @Test
+    void withoutTheFleetItSaysSo() {
+        assertThatThrownBy(() -> house.manager.recovery.reconcile(ADMIN))
+                .isInstanceOf(ManagerException.class)
+                .hasMessageContaining("the fleet is being replaced");
+    }
+}
