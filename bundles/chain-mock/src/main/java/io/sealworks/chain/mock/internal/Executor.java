@@ -94,31 +94,39 @@ final class Executor {
     }
 
     private Outcome check(ChainState state, long epoch, Message message) {
-        if (message.gasLimit() < Gas.used(message.body())) {
-            return Outcome.refused(
-                    Exit.OUT_OF_GAS,
-                    "the gas limit "
-                            + message.gasLimit()
-                            + " is below "
-                            + Gas.used(message.body()));
-        }
+        return Outcome.ofAll(
+                () -> gas(message),
+                () -> value(state, message),
+                () ->
+                        state.miner(message.body().miner())
+                                .map(miner -> check(state, miner, epoch, message))
+                                .orElseGet(() -> noActor(message.body().miner())));
+    }
+
+    private static Outcome gas(Message message) {
+        long used = Gas.used(message.body());
+        return message.gasLimit() >= used
+                ? Outcome.OK
+                : Outcome.refused(
+                        Exit.OUT_OF_GAS,
+                        "the gas limit " + message.gasLimit() + " is below " + used);
+    }
+
+    private static Outcome value(ChainState state, Message message) {
         BigInteger spendable = state.ledger().of(message.from()).subtract(message.maxFee());
-        if (spendable.compareTo(message.value()) < 0) {
-            return Outcome.refused(
-                    Exit.SYS_INSUFFICIENT_FUNDS,
-                    message.from()
-                            + " has "
-                            + spendable
-                            + " attoFIL beside the gas, and sends "
-                            + message.value());
-        }
-        return state.miner(message.body().miner())
-                .map(miner -> check(state, miner, epoch, message))
-                .orElseGet(
-                        () ->
-                                Outcome.refused(
-                                        Exit.INVALID_RECEIVER,
-                                        "no actor " + Addresses.actor(message.body().miner())));
+        return spendable.compareTo(message.value()) >= 0
+                ? Outcome.OK
+                : Outcome.refused(
+                        Exit.SYS_INSUFFICIENT_FUNDS,
+                        message.from()
+                                + " has "
+                                + spendable
+                                + " attoFIL beside the gas, and sends "
+                                + message.value());
+    }
+
+    private static Outcome noActor(long actor) {
+        return Outcome.refused(Exit.INVALID_RECEIVER, "no actor " + Addresses.actor(actor));
     }
 
     private Outcome check(ChainState state, MinerActor miner, long epoch, Message message) {

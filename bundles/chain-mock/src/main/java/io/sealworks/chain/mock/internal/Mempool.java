@@ -42,6 +42,12 @@ final class Mempool {
         return byCid.size();
     }
 
+    /** Whether the pool is full, and the message replaces none. */
+    boolean hasNoRoomFor(SignedMessage message) {
+        return size() >= CAPACITY
+                && at(message.message().from(), message.message().nonce()).isEmpty();
+    }
+
     /** The nonce after all that the sender has here and on chain. */
     long nextNonce(String from, long nonceOnChain) {
         TreeMap<Long, Pending> own = of(from);

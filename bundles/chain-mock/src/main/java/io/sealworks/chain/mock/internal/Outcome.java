@@ -4,6 +4,8 @@
  */
 package io.sealworks.chain.mock.internal;
 
+import java.util.function.Supplier;
+
 /**
  * What executing a message comes to.
  *
@@ -16,6 +18,18 @@ record Outcome(long exitCode, String detail) {
 
     static Outcome refused(long exitCode, String detail) {
         return new Outcome(exitCode, detail);
+    }
+
+    /** The first refusal of these checks, made one after the other. */
+    @SafeVarargs
+    static Outcome ofAll(Supplier<Outcome>... checks) {
+        for (Supplier<Outcome> check : checks) {
+            Outcome outcome = check.get();
+            if (!outcome.ok()) {
+                return outcome;
+            }
+        }
+        return OK;
     }
 
     boolean ok() {

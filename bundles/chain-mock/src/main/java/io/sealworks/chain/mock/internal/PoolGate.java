@@ -4,6 +4,7 @@
  */
 package io.sealworks.chain.mock.internal;
 
+import java.math.BigInteger;
 import java.util.Optional;
 
 import io.sealworks.api.chain.ChainException;
@@ -30,6 +31,11 @@ final class PoolGate {
                     world.readPool((pool, state) -> refuse(message, pool, state));
             if (refusal.isPresent()) {
                 throw rejected(refusal.get());
+            }
+            if (world.readPool((pool, state) -> pool.hasNoRoomFor(message))) {
+                throw new ChainException(
+                        ChainException.Kind.UNAVAILABLE,
+                        "the pool is full: " + Mempool.CAPACITY + " messages");
             }
             enter(message, faults.take(message.message().body().method()));
         }
@@ -76,34 +82,23 @@ final class PoolGate {
 
     private static Optional<String> refuse(SignedMessage signed, Mempool pool, ChainState state) {
         Message message = signed.message();
-        long nonce = state.nonce(message.from());
-        if (message.nonce() < nonce) {
+        String from = message.from();
+        if (message.nonce() < state.nonce(from)) {
             return Optional.of(
-                    "nonce "
-                            + message.nonce()
-                            + " of "
-                            + message.from()
-                            + " was used by another message; the next is "
-                            + nonce);
+                    "nonce %d of %s was used by another message; the next is %d"
+                            .formatted(message.nonce(), from, state.nonce(from)));
         }
-        if (state.ledger().of(message.from()).compareTo(message.maxFee()) < 0) {
+        if (state.ledger().of(from).compareTo(message.maxFee()) < 0) {
             return Optional.of(
-                    message.from()
-                            + " has not enough funds for gas of at most "
-                            + message.maxFee()
-                            + " attoFIL");
+                    "%s has not enough funds for gas of at most %s attoFIL"
+                            .formatted(from, message.maxFee()));
         }
-        Optional<Pending> other = pool.at(message.from(), message.nonce());
-        if (other.isPresent()) {
-            return underpriced(message, other.get().message().message());
-        }
-        return pool.size() < Mempool.CAPACITY
-                ? Optional.empty()
-                : Optional.of("the pool is full: " + pool.size() + " messages");
+        return pool.at(from, message.nonce())
+                .flatMap(other -> underpriced(message, other.message().message()));
     }
 
     private static Optional<String> underpriced(Message message, Message other) {
-        var least = Gas.replacementPremium(other.premium());
+        BigInteger least = Gas.replacementPremium(other.premium());
         return message.premium().compareTo(least) >= 0
                 ? Optional.empty()
                 : Optional.of(

@@ -48,35 +48,47 @@ final class PreCommitRules {
     }
 
     private Outcome check(MinerActor miner, PreCommitEntry entry, long epoch) {
-        if (entry.proofType() != miner.info().sealProof()) {
-            return illegal(
-                    "seal proof type "
-                            + entry.proofType()
-                            + " must match the miner's "
-                            + miner.info().sealProof());
-        }
-        if (Cids.sealed(entry.sealedCid()).isEmpty()) {
-            return illegal("sealed CID had wrong prefix: " + entry.sealedCid());
-        }
+        return Outcome.ofAll(
+                () -> proofType(miner, entry),
+                () -> replica(entry),
+                () -> data(entry),
+                () -> ticket(entry.ticketEpoch(), epoch),
+                () -> expiration(entry.expiration(), epoch),
+                () -> number(miner, entry.sector().number()));
+    }
+
+    private static Outcome proofType(MinerActor miner, PreCommitEntry entry) {
+        return entry.proofType() == miner.info().sealProof()
+                ? Outcome.OK
+                : illegal(
+                        "seal proof type "
+                                + entry.proofType()
+                                + " must match the miner's "
+                                + miner.info().sealProof());
+    }
+
+    private static Outcome replica(PreCommitEntry entry) {
+        return Cids.sealed(entry.sealedCid()).isPresent()
+                ? Outcome.OK
+                : illegal("sealed CID had wrong prefix: " + entry.sealedCid());
+    }
+
+    /** There are no deals on this chain, so the data are zeros. */
+    private Outcome data(PreCommitEntry entry) {
         Cid unsealed = entry.unsealedCid();
         Cid zero = Cid.ofUnsealed(zeros.of(entry.proofType().size()));
-        if (unsealed != null && !unsealed.equals(zero)) {
-            return illegal(
-                    "unsealed CID "
-                            + unsealed
-                            + " does not match the sector's pieces: it has none, so "
-                            + zero);
-        }
-        Outcome ticket = ticket(entry.ticketEpoch(), epoch);
-        if (!ticket.ok()) {
-            return ticket;
-        }
-        Outcome expiration = expiration(entry.expiration(), epoch);
-        if (!expiration.ok()) {
-            return expiration;
-        }
-        return miner.allocated().contains(entry.sector().number())
-                ? illegal("sector number " + entry.sector().number() + " is already allocated")
+        return unsealed == null || unsealed.equals(zero)
+                ? Outcome.OK
+                : illegal(
+                        "unsealed CID "
+                                + unsealed
+                                + " does not match the sector's pieces: it has none, so "
+                                + zero);
+    }
+
+    private static Outcome number(MinerActor miner, long number) {
+        return miner.allocated().contains(number)
+                ? illegal("sector number " + number + " is already allocated")
                 : Outcome.OK;
     }
 

@@ -42,21 +42,59 @@ final class ProveRules {
         for (ProveEntry entry : message.sectors()) {
             long number = entry.sector().number();
             Optional<PreCommitOnChain> pre = miner.preCommit(number);
+            if (pre.isEmpty()) {
+                return Outcome.refused(Exit.NOT_FOUND, "no pre-commit of sector " + number);
+            }
             Outcome one =
-                    pre.map(p -> check(p, entry.proof(), epoch))
-                            .orElseGet(
-                                    () ->
-                                            Outcome.refused(
-                                                    Exit.NOT_FOUND,
-                                                    "no pre-commit of sector " + number));
+                    Outcome.ofAll(
+                            () -> inTime(pre.get(), epoch),
+                            () -> length(pre.get(), entry.proof().length),
+                            () -> first(seen.add(number), number));
             if (!one.ok()) {
                 return one;
             }
-            if (!seen.add(number)) {
-                return Outcome.refused(Exit.ILLEGAL_ARGUMENT, "duplicate sector number " + number);
-            }
-            pledges = pledges.add(policy.pledge()).subtract(pre.orElseThrow().deposit());
+            pledges = pledges.add(policy.pledge()).subtract(pre.get().deposit());
         }
+        return covered(funds, pledges);
+    }
+
+    private Outcome inTime(PreCommitOnChain pre, long epoch) {
+        long number = pre.sector().number();
+        long due = pre.landedEpoch() + policy.constants().maxProveCommitDuration();
+        if (epoch > due) {
+            return illegal("too late to prove sector " + number + ": it was due at " + due);
+        }
+        long seed = seedEpoch(pre);
+        return epoch > seed
+                ? Outcome.OK
+                : Outcome.refused(
+                        Exit.FORBIDDEN,
+                        "too early to prove sector "
+                                + number
+                                + ": its seed comes at "
+                                + seed
+                                + ", now is "
+                                + epoch);
+    }
+
+    private static Outcome length(PreCommitOnChain pre, int bytes) {
+        int right = Policy.proofBytes(pre.proofType());
+        return bytes == right
+                ? Outcome.OK
+                : illegal(
+                        "the proof of sector "
+                                + pre.sector().number()
+                                + " has "
+                                + bytes
+                                + " bytes, not "
+                                + right);
+    }
+
+    private static Outcome first(boolean first, long number) {
+        return first ? Outcome.OK : illegal("duplicate sector number " + number);
+    }
+
+    private static Outcome covered(BigInteger funds, BigInteger pledges) {
         return funds.compareTo(pledges) >= 0
                 ? Outcome.OK
                 : Outcome.refused(
@@ -64,35 +102,8 @@ final class ProveRules {
                         "insufficient funds " + funds + " for initial pledge: " + pledges);
     }
 
-    private Outcome check(PreCommitOnChain pre, byte[] proof, long epoch) {
-        long number = pre.sector().number();
-        long due = pre.landedEpoch() + policy.constants().maxProveCommitDuration();
-        if (epoch > due) {
-            return Outcome.refused(
-                    Exit.ILLEGAL_ARGUMENT,
-                    "too late to prove sector " + number + ": it was due at " + due);
-        }
-        if (epoch <= seedEpoch(pre)) {
-            return Outcome.refused(
-                    Exit.FORBIDDEN,
-                    "too early to prove sector "
-                            + number
-                            + ": its seed comes at "
-                            + seedEpoch(pre)
-                            + ", now is "
-                            + epoch);
-        }
-        int bytes = Policy.proofBytes(pre.proofType());
-        return proof.length == bytes
-                ? Outcome.OK
-                : Outcome.refused(
-                        Exit.ILLEGAL_ARGUMENT,
-                        "the proof of sector "
-                                + number
-                                + " has "
-                                + proof.length
-                                + " bytes, not "
-                                + bytes);
+    private static Outcome illegal(String detail) {
+        return Outcome.refused(Exit.ILLEGAL_ARGUMENT, detail);
     }
 
     /** The proofs of a message that passed {@link #check}, with this chain's randomness. */
