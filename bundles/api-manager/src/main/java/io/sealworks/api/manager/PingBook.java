@@ -20,5 +20,5 @@ public interface PingBook {
      *
      * @return false when no worker has this name
      */
-    boolean remove(String name) throws ManagerException;
+    boolean remove(String name);
 }

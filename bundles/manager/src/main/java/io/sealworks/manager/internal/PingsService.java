@@ -103,28 +103,27 @@ final class PingsService implements Pings, PingBook {
         return Optional.ofNullable(known.get(name)).map(p -> p.member(nanos.getAsLong()));
     }
 
+    /** Gone at once; the database follows at the next flush. */
     @Override
-    public boolean remove(String name) throws ManagerException {
-        if (!known.containsKey(name)) {
+    public boolean remove(String name) {
+        if (known.remove(name) == null) {
             return false;
         }
-        links.store(
-                s -> {
-                    s.instances().remove(name);
-                    return name;
-                });
-        changed.remove(name);
-        return known.remove(name) != null;
+        changed.add(name);
+        return true;
     }
 
-    /** Writes those that pinged since the last flush, in one transaction. */
+    /** Writes those that pinged, left or were removed since the last flush. */
     void flush() throws ManagerException {
         List<String> names = List.copyOf(changed);
-        changed.removeAll(names);
+        names.forEach(changed::remove);
         List<Instance> records = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
         for (String name : names) {
             Presence presence = known.get(name);
-            if (presence != null) {
+            if (presence == null) {
+                removed.add(name);
+            } else {
                 records.add(presence.record());
             }
         }
@@ -132,6 +131,9 @@ final class PingsService implements Pings, PingBook {
             links.store(
                     s -> {
                         s.instances().save(records);
+                        for (String name : removed) {
+                            s.instances().remove(name);
+                        }
                         return records;
                     });
         } catch (ManagerException e) {

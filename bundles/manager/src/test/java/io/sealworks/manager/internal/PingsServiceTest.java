@@ -107,6 +107,7 @@ class PingsServiceTest {
         pings.flush();
         assertThat(pings.remove("w2")).isTrue();
         assertThat(pings.remove("w2")).isFalse();
+        pings.flush();
         house.close();
         open();
         pings.load();
