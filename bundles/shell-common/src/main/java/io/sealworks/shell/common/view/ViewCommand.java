@@ -4,9 +4,12 @@
  */
 package io.sealworks.shell.common.view;
 
+import java.io.PrintStream;
+
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.shell.common.caller.Callers;
+import org.apache.felix.service.command.Process;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -33,7 +36,7 @@ public abstract class ViewCommand implements Action {
     @Override
     public final @Nullable Object execute() throws Exception {
         View view = run(Callers.current(Caller.Entry.SHELL));
-        new Printer(session.getConsole(), json, noFormat).print(view);
+        new Printer(out(), json, noFormat).print(view);
         String failure = view.failure();
         if (failure != null) {
             throw new BadRequestException(failure);
@@ -44,8 +47,16 @@ public abstract class ViewCommand implements Action {
     /** A line while the command still works; nothing where the output is for programs. */
     protected final void progress(String line) {
         if (!json) {
-            session.getConsole().println(line);
-            session.getConsole().flush();
+            out().println(line);
+            out().flush();
         }
+    }
+
+    /**
+     * The command's own output, which may be a pipe; the session's console is always the terminal.
+     */
+    private PrintStream out() {
+        Process process = Process.Utils.current();
+        return process == null ? session.getConsole() : process.out();
     }
 }

@@ -1,0 +1,97 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.shell.common.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.security.auth.Subject;
+
+import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.impl.action.command.ManagerImpl;
+import org.apache.karaf.shell.impl.console.SessionFactoryImpl;
+import org.apache.karaf.shell.support.parsing.CommandLineImpl;
+
+/** Karaf's shell with some commands and the services that they ask for. */
+public final class Shell implements AutoCloseable {
+    private final ThreadIOImpl threadIo = new ThreadIOImpl();
+    private final SessionFactoryImpl factory;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    private final Session session;
+
+    /**
+     * @param services what the commands and completers reference
+     * @param parts their classes
+     */
+    public Shell(List<Object> services, Class<?>... parts) {
+        threadIo.start();
+        factory = new SessionFactoryImpl(threadIo);
+        services.forEach(factory.getRegistry()::register);
+        ManagerImpl manager = new ManagerImpl(factory.getRegistry(), factory.getRegistry());
+        Arrays.stream(parts).forEach(manager::register);
+        session = factory.create(InputStream.nullInputStream(), out, out);
+    }
+
+    /**
+     * Runs a line.
+     *
+     * @return what it printed
+     * @throws Exception what the command failed with; see {@link #printed()} for its output
+     */
+    public String run(Subject user, String line) throws Exception {
+        bytes.reset();
+        Users.as(user, () -> session.execute(line));
+        return printed();
+    }
+
+    /** What the last line printed, also when it failed. */
+    public String printed() {
+        out.flush();
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What the Tab key offers.
+     *
+     * @param words of the line; the last one is to be completed, and may be empty
+     */
+    public List<String> complete(Subject user, String scope, String name, String... words)
+            throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(scope + ":" + name));
+        arguments.addAll(List.of(words));
+        String last = arguments.get(arguments.size() - 1);
+        String buffer = String.join(" ", arguments);
+        CommandLine line =
+                new CommandLineImpl(
+                        arguments.toArray(String[]::new),
+                        arguments.size() - 1,
+                        last.length(),
+                        buffer.length(),
+                        buffer);
+        List<String> candidates = new ArrayList<>();
+        Users.as(
+                user,
+                () ->
+                        factory.getRegistry()
+                                .getCommand(scope, name)
+                                .getCompleter(false)
+                                .complete(session, line, candidates));
+        return candidates.stream().map(String::trim).toList();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        factory.stop();
+        threadIo.stop();
+    }
+}

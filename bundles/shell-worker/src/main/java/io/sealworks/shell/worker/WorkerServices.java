@@ -1,0 +1,155 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.shell.worker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+import io.sealworks.api.base.BadRequestException;
+import io.sealworks.api.base.ServiceGate;
+import io.sealworks.api.plan.Plan;
+import io.sealworks.api.plan.PlanGraph;
+import io.sealworks.api.worker.ProofParams;
+import io.sealworks.api.worker.SealingThreads;
+import io.sealworks.api.worker.Worker;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * The services that the commands call, each behind a gate: a command is there while its service is
+ * being replaced, waits a moment, and says so.
+ */
+@Component(service = WorkerServices.class)
+public final class WorkerServices {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final ServiceGate<SealingThreads> threads = new ServiceGate<>("the sealing runtime");
+    private final ServiceGate<Worker> worker = new ServiceGate<>("the sealing runtime");
+    private final ServiceGate<ProofParams> params = new ServiceGate<>("the proofs bundle");
+    private final Map<String, ServiceGate<Plan>> plans = new ConcurrentSkipListMap<>();
+
+    /** One call of the sealing threads. */
+    public <R, X extends Exception> R threads(ServiceGate.Call<SealingThreads, R, X> call)
+            throws X {
+        return threads.call(PATIENCE, call);
+    }
+
+    /** One call of the sealing threads for completion: empty while the runtime is away. */
+    public <R, X extends Exception> Optional<R> threadsNow(
+            ServiceGate.Call<SealingThreads, R, X> call) throws X {
+        ServiceGate<SealingThreads>.Lease lease = threads.tryAcquire().orElse(null);
+        if (lease == null) {
+            return Optional.empty();
+        }
+        try (lease) {
+            return Optional.of(call.on(lease.service()));
+        }
+    }
+
+    /** One call of the worker. */
+    public <R, X extends Exception> R worker(ServiceGate.Call<Worker, R, X> call) throws X {
+        return worker.call(PATIENCE, call);
+    }
+
+    /** One call of the proof parameters. */
+    public <R, X extends Exception> R params(ServiceGate.Call<ProofParams, R, X> call) throws X {
+        return params.call(PATIENCE, call);
+    }
+
+    /** Names of the plans that were ever here, in order. */
+    public List<String> planNames() {
+        return List.copyOf(plans.keySet());
+    }
+
+    /** The tables of the plans that are here now. */
+    public List<PlanGraph> graphs() {
+        List<PlanGraph> graphs = new ArrayList<>();
+        for (ServiceGate<Plan> gate : plans.values()) {
+            gate.tryAcquire()
+                    .ifPresent(
+                            lease -> {
+                                try (lease) {
+                                    graphs.add(lease.service().graph());
+                                }
+                            });
+        }
+        return List.copyOf(graphs);
+    }
+
+    /**
+     * The table of a plan.
+     *
+     * @throws BadRequestException when no plan has this name; the message lists those that are
+     *     installed
+     */
+    public PlanGraph graph(String plan) {
+        ServiceGate<Plan> gate = plans.get(plan);
+        if (gate == null) {
+            throw new BadRequestException(
+                    "no plan \"" + plan + "\" (installed: " + String.join(", ", planNames()) + ")");
+        }
+        return gate.call(PATIENCE, Plan::graph);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindThreads(SealingThreads service) {
+        threads.bind(service);
+    }
+
+    void unbindThreads(SealingThreads service) {
+        threads.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindWorker(Worker service) {
+        worker.bind(service);
+    }
+
+    void unbindWorker(Worker service) {
+        worker.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindParams(ProofParams service) {
+        params.bind(service);
+    }
+
+    void unbindParams(ProofParams service) {
+        params.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindPlan(Plan service, Map<String, Object> properties) {
+        gate(properties).bind(service);
+    }
+
+    void unbindPlan(Plan service, Map<String, Object> properties) {
+        gate(properties).unbind(service);
+    }
+
+    private ServiceGate<Plan> gate(Map<String, Object> properties) {
+        String name = String.valueOf(properties.get(Plan.NAME));
+        return plans.computeIfAbsent(name, n -> new ServiceGate<>("the plan " + n));
+    }
+}

@@ -1,0 +1,21 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.shell.worker.proofs;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.shell.common.view.NamesCompleter;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Completes what {@code proofs:params} can do. */
+@Service
+public final class ActionCompleter extends NamesCompleter {
+    @Override
+    protected List<String> names(Caller caller) {
+        return Arrays.stream(ParamsAction.values()).map(Enum::name).toList();
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.shell.worker.proofs;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.sealworks.api.base.BadRequestException;
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SectorSize;
+import io.sealworks.api.worker.ProofParams;
+import io.sealworks.shell.common.view.View;
+import io.sealworks.shell.common.view.ViewCommand;
+import io.sealworks.shell.worker.WorkerServices;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.jspecify.annotations.Nullable;
+
+/** {@code proofs:params}. */
+@Service
+@Command(
+        scope = "proofs",
+        name = "params",
+        description = "Look after the Groth16 parameters of a sector size")
+public final class Params extends ViewCommand {
+    @Argument(name = "action", description = "status, verify, generate or fetch", required = true)
+    @Completion(ActionCompleter.class)
+    String action = "";
+
+    @Argument(index = 1, name = "size", description = "2KiB to 64GiB", required = true)
+    @Completion(SizeCompleter.class)
+    String size = "";
+
+    @Option(name = "--from", description = "fetch: base URL instead of the configured one")
+    @Nullable String from;
+
+    @Reference WorkerServices services;
+
+    @Override
+    protected View run(Caller caller) throws Exception {
+        SectorSize sectorSize = parseSize(size);
+        return table(
+                switch (ParamsAction.parse(action)) {
+                    case status -> services.params(p -> p.status(caller, sectorSize));
+                    case verify -> services.params(p -> p.verify(caller, sectorSize));
+                    case generate ->
+                            after(
+                                    caller,
+                                    sectorSize,
+                                    (p, log) -> p.generate(caller, sectorSize, log));
+                    case fetch ->
+                            after(
+                                    caller,
+                                    sectorSize,
+                                    (p, log) -> p.fetch(caller, sectorSize, from, log));
+                });
+    }
+
+    /** Work that tells of its progress. */
+    @FunctionalInterface
+    private interface Work {
+        void on(ProofParams params, Consumer<String> log) throws Exception;
+    }
+
+    private List<ProofParams.Status> after(Caller caller, SectorSize size, Work work)
+            throws Exception {
+        return services.<List<ProofParams.Status>, Exception>params(
+                p -> {
+                    work.on(p, this::progress);
+                    return p.status(caller, size);
+                });
+    }
+
+    private static SectorSize parseSize(String text) {
+        try {
+            return SectorSize.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException(e.getMessage());
+        }
+    }
+
+    private static View table(List<ProofParams.Status> all) {
+        return new View.Table(
+                List.of("circuit", "size", "origin", "state", "bytes", "file"),
+                all.stream().map(Params::row).toList(),
+                "no circuits",
+                all);
+    }
+
+    private static List<String> row(ProofParams.Status status) {
+        return List.of(
+                status.circuit(),
+                status.size().toString(),
+                status.origin(),
+                status.state(),
+                Long.toString(status.bytes()),
+                status.file());
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.shell.worker.thread;
+
+import java.util.List;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.ThreadInfo;
+import io.sealworks.shell.common.view.NamesCompleter;
+import io.sealworks.shell.worker.WorkerServices;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Completes the indices of the sealing threads. */
+@Service
+public final class IndexCompleter extends NamesCompleter {
+    @Reference WorkerServices services;
+
+    @Override
+    protected List<String> names(Caller caller) {
+        return services.threadsNow(t -> t.list(caller)).orElse(List.of()).stream()
+                .map(ThreadInfo::index)
+                .map(String::valueOf)
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.shell.worker.thread;
+
+import java.util.List;
+
+import io.sealworks.api.base.BadRequestException;
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.worker.SealingThreads;
+import io.sealworks.shell.common.view.Outcomes;
+import io.sealworks.shell.common.view.View;
+import io.sealworks.shell.common.view.ViewCommand;
+import io.sealworks.shell.worker.WorkerServices;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.jspecify.annotations.Nullable;
+
+/** {@code worker:pause}. */
+@Service
+@Command(
+        scope = "worker",
+        name = "pause",
+        description = "Pause sealing threads; the step that runs is finished and its result kept")
+public final class PauseThreads extends ViewCommand {
+    @Argument(name = "index", description = "Threads: 0, 0 2, 0-3", multiValued = true)
+    @Completion(IndexCompleter.class)
+    @Nullable List<String> indices;
+
+    @Option(name = "--all", description = "All threads")
+    boolean all;
+
+    @Option(name = "--before", description = "Pause before the work of a stage begins: C2")
+    @Completion(StageCompleter.class)
+    @Nullable String before;
+
+    @Option(name = "--drain", description = "Finish the sector first, and take no other")
+    boolean drain;
+
+    @Option(name = "--dry-run", description = "Say which threads it would be, and do nothing")
+    boolean dryRun;
+
+    @Reference WorkerServices services;
+
+    @Override
+    protected View run(Caller caller) throws Exception {
+        if (drain && before != null) {
+            throw new BadRequestException("--before and --drain exclude each other");
+        }
+        List<Integer> selected = Selection.of(indices, all, services, caller);
+        if (dryRun) {
+            return Outcomes.each("thread", "would be asked to pause", selected, i -> null);
+        }
+        return Outcomes.each(
+                "thread",
+                done(),
+                selected,
+                i -> services.threads(t -> ask(t, caller, i)) ? null : "is paused already");
+    }
+
+    private boolean ask(SealingThreads threads, Caller caller, int index) {
+        if (before != null) {
+            return threads.pauseBefore(caller, index, before);
+        }
+        return drain ? threads.drain(caller, index) : threads.pause(caller, index);
+    }
+
+    private String done() {
+        if (before != null) {
+            return "pauses before " + before;
+        }
+        return drain ? "pauses when its sector is done" : "pauses after the step that runs";
+    }
+}

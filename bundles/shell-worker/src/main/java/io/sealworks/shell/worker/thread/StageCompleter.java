@@ -1,0 +1,31 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.shell.worker.thread;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.plan.PlanState;
+import io.sealworks.shell.common.view.NamesCompleter;
+import io.sealworks.shell.worker.WorkerServices;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Completes the stages of the installed plans. */
+@Service
+public final class StageCompleter extends NamesCompleter {
+    @Reference WorkerServices services;
+
+    @Override
+    protected List<String> names(Caller caller) {
+        return services.graphs().stream()
+                .flatMap(graph -> graph.states().stream())
+                .map(PlanState::stage)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+}
