@@ -1,0 +1,3 @@
+/** How existing command-line tools write durations, strings, tables and lists. */
+@org.jspecify.annotations.NullMarked
+package io.sealworks.wire.text;

@@ -1,0 +1,84 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.wire;
+
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.ThreadInfo;
+import io.sealworks.api.base.ThreadInfo.Phase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class WorkerJsonTest {
+
+    private final Json json = new Json();
+
+    @Test
+    void readsTheNewerGeneration() throws Exception {
+        ThreadInfo info =
+                read(
+                        """
+                        {"index":0,"job_id":"s-t010000-1","job_stage":"C2","job_state":"C1Done",
+                         "last_error":null,"location":"/data/store1","plan":"sealer",
+                         "thread_state":{"elapsed":33,"proc":"ext(pid: 15043)","state":"Running"}}
+                        """);
+        assertThat(info)
+                .isEqualTo(
+                        new ThreadInfo(
+                                0,
+                                "/data/store1",
+                                "sealer",
+                                new SectorId(10000, 1),
+                                Phase.Running,
+                                33,
+                                "ext(pid: 15043)",
+                                "C1Done",
+                                "C2",
+                                null,
+                                null,
+                                null));
+    }
+
+    @Test
+    void readsTheOlderGeneration() throws Exception {
+        ThreadInfo info =
+                read(
+                        """
+                        {"location":"/data/store1","sector_id":{"Miner":10000,"Number":2},"index":3,
+                         "paused":true,"paused_elapsed":17,"state":"C1Done","last_error":"permanent: x"}
+                        """);
+        assertThat(info.phase()).isEqualTo(Phase.Paused);
+        assertThat(info.phaseSeconds()).isEqualTo(17);
+        assertThat(info.sector()).isEqualTo(new SectorId(10000, 2));
+        assertThat(info.state()).isEqualTo("C1Done");
+        assertThat(info.lastError()).isEqualTo("permanent: x");
+    }
+
+    @Test
+    void aThreadWithoutAJobHasNoState() throws Exception {
+        ThreadInfo info =
+                read(
+                        """
+                        {"location":"-","sector_id":null,"index":0,"paused":false,
+                         "paused_elapsed":null,"state":"Empty","last_error":null,"new":{"x":1}}
+                        """);
+        assertThat(info.state()).isEmpty();
+        assertThat(info.phase()).isEqualTo(Phase.Idle);
+    }
+
+    @Test
+    void anErrorNamesTheField() {
+        assertThatThrownBy(() -> read("{\"index\":\"0\"}"))
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("WorkerInfo.index: string");
+        assertThatThrownBy(() -> read("{\"thread_state\":{\"state\":\"Away\"}}"))
+                .hasMessageContaining("thread_state.state: \"Away\" where Idle, Paused");
+    }
+
+    private ThreadInfo read(String text) throws WireException {
+        return WorkerJson.thread(Value.of(json.parse(text), "WorkerInfo"));
+    }
+}
