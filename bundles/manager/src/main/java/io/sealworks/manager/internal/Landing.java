@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Where a sector's message is, in the words of the workers. */
 final class Landing {
 
+    private static final MessageStatus NOT_ASKED =
+            new MessageStatus(MessageStatus.Place.REPLACED, -1, 0, 0, "");
+
     private final Links links;
     private final Miners miners;
 
@@ -83,19 +86,30 @@ final class Landing {
 
     private ChainAnswer sent(SectorRecord sector, Kind kind, List<MessageRecord> group)
             throws ManagerException {
-        MessageStatus best = null;
+        MessageStatus best = NOT_ASKED;
         for (MessageRecord message : group) {
-            PreparedMessage prepared = message.prepared();
-            if (prepared == null) {
-                return judged(sector, kind);
-            }
-            best = better(best, links.chain(c -> c.status(prepared.cid())));
+            best = better(best, status(message));
         }
-        return best == null ? new ChainAnswer(State.PENDING, null) : of(sector, kind, best);
+        return of(sector, kind, best);
     }
 
-    private static MessageStatus better(@Nullable MessageStatus one, MessageStatus other) {
-        return one == null || rank(other) > rank(one) ? other : one;
+    /** A settled message is not asked for: the chain forgets receipts. */
+    private MessageStatus status(MessageRecord message) throws ManagerException {
+        PreparedMessage prepared = message.prepared();
+        if (message.state() == MessageRecord.State.LANDED
+                && (message.settled() || prepared == null)) {
+            return new MessageStatus(
+                    MessageStatus.Place.LANDED,
+                    message.epoch(),
+                    message.exitCode(),
+                    Long.MAX_VALUE,
+                    message.detail());
+        }
+        return links.chain(c -> c.status(prepared.cid()));
+    }
+
+    private static MessageStatus better(MessageStatus one, MessageStatus other) {
+        return rank(other) > rank(one) ? other : one;
     }
 
     private static int rank(MessageStatus status) {
@@ -124,12 +138,13 @@ final class Landing {
         if (status.confidence() < confidence(sector.id())) {
             return new ChainAnswer(State.PACKED, words(status));
         }
-        if (status.exitCode() == MessageStatus.OUT_OF_GAS
-                || status.exitCode() == MessageStatus.SYS_INSUFFICIENT_FUNDS
-                || status.exitCode() == MessageStatus.INSUFFICIENT_FUNDS) {
+        long code = status.exitCode();
+        if (code == MessageStatus.OUT_OF_GAS
+                || code == MessageStatus.SYS_INSUFFICIENT_FUNDS
+                || code == MessageStatus.INSUFFICIENT_FUNDS) {
             return new ChainAnswer(State.FAILED, words(status));
         }
-        if (status.exitCode() != 0) {
+        if (code != 0) {
             return new ChainAnswer(State.PERM_FAILED, words(status));
         }
         return judged(sector, kind);

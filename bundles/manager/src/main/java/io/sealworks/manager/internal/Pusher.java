@@ -4,6 +4,7 @@
  */
 package io.sealworks.manager.internal;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +34,11 @@ final class Pusher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pusher.class);
 
-    /** Epochs after which a message in the pool counts as stuck. */
+    /** Epochs after which a message in the pool counts as stuck, ten minutes on a real chain. */
     static final long STUCK = 20;
+
+    /** On a simulated chain that runs faster, at least this long. */
+    static final Duration STUCK_TIME = Duration.ofMinutes(1);
 
     /** Fees are raised so often for one intent, then only a person can help. */
     static final int REPLACEMENTS = 8;
@@ -58,13 +62,15 @@ final class Pusher {
         private final long fence;
         private final long head;
         private final long finality;
+        private final long stuck;
         private final boolean watch;
         private final Set<String> held = new HashSet<>();
 
-        private Round(long fence, long head, long finality, boolean watch) {
+        private Round(long fence, long head, long finality, long stuck, boolean watch) {
             this.fence = fence;
             this.head = head;
             this.finality = finality;
+            this.stuck = stuck;
             this.watch = watch;
         }
     }
@@ -99,7 +105,13 @@ final class Pusher {
         if (watch) {
             watched = head;
         }
-        return new Round(fence, head, finality, watch);
+        return new Round(fence, head, finality, stuckAfter(), watch);
+    }
+
+    /** In epochs. */
+    private long stuckAfter() throws ManagerException {
+        long millis = Math.max(1, links.chain(c -> c.epochTime()).toMillis());
+        return Math.max(STUCK, STUCK_TIME.toMillis() / millis);
     }
 
     private void step(Round round, MessageRecord message, List<MessageRecord> group)
@@ -249,7 +261,7 @@ final class Pusher {
     private void waiting(Round round, MessageRecord message, List<MessageRecord> group)
             throws ManagerException {
         boolean last = message.id() == group.get(group.size() - 1).id();
-        if (last && round.head - message.sentEpoch() >= STUCK) {
+        if (last && round.head - message.sentEpoch() >= round.stuck) {
             raise(round, message, group);
         }
     }

@@ -23,6 +23,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PusherTest {
 
+    /** One minute of a chain whose epochs take 100 ms. */
+    private static final int STUCK = 600;
+
     @TempDir Path folder;
     private final FakeChain chain = new FakeChain();
     private House house;
@@ -91,7 +94,7 @@ class PusherTest {
     void aStuckMessageIsReplacedWithTheSameNonce() throws Exception {
         chain.mining = false;
         house.push();
-        chain.mine((int) Pusher.STUCK);
+        chain.mine(STUCK);
         house.push();
         List<MessageRecord> both = messages();
         assertThat(both).hasSize(2);
@@ -109,7 +112,7 @@ class PusherTest {
     void aReplacementIsNotReplacedAtOnce() throws Exception {
         chain.mining = false;
         house.push();
-        chain.mine((int) Pusher.STUCK);
+        chain.mine(STUCK);
         house.push();
         house.push();
         assertThat(messages()).hasSize(2);
