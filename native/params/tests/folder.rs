@@ -143,7 +143,6 @@ fn a_file_that_the_server_lacks_is_named() {
 #[test]
 fn published_parameters_are_not_fetched_into_a_folder_of_local_ones() {
     let dir = tempfile::tempdir().unwrap();
-    generate(dir.path(), size(), &[], &QUIET).unwrap();
     fs::write(
         dir.path().join("origin.json"),
         r#"{"origin":"locally made","files":{"x.vk":{"circuit":"window","sector_size":2048,"bytes":1,"digest":"","seed":"","proofs":""}}}"#,

@@ -1,0 +1,48 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.proofs.internal;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The native library, loaded, with its environment. */
+final class LoadedProofs implements Proofs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedProofs.class);
+
+    private LoadedProofs() {}
+
+    /**
+     * Loads the library. Where it runs with another environment already, it keeps that one: a
+     * change takes a restart.
+     */
+    static Proofs with(ProofsConfig config) {
+        ProofsFolders folders = ProofsFolders.of(config);
+        Map<String, String> env = new TreeMap<>();
+        env.put("FIL_PROOFS_PARAMETER_CACHE", folders.parameters().toString());
+        env.put("FIL_PROOFS_PARENT_CACHE", folders.parents().toString());
+        env.put(
+                "FIL_PROOFS_VERIFY_PRODUCTION_PARAMS",
+                config.published_parameters_only() ? "1" : "0");
+        try {
+            NativeProofs.init(new ObjectMapper().writeValueAsString(env));
+        } catch (ProofsException | ProofsPanicException e) {
+            LOG.error("The native proofs keep their settings: {}", e.getMessage());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of texts is always JSON", e);
+        }
+        return new LoadedProofs();
+    }
+
+    @Override
+    public String run(String stage, String input) throws ProofsException, ProofsPanicException {
+        return NativeProofs.run(stage, input);
+    }
+}

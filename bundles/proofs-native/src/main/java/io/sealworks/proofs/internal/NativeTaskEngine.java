@@ -1,0 +1,165 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.proofs.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.task.TaskEngine;
+import io.sealworks.api.task.TaskException;
+import io.sealworks.api.task.TaskId;
+import io.sealworks.api.task.TaskSpec;
+import io.sealworks.api.task.TaskStatus;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs tasks in this process, one thread each. */
+@Component(service = TaskEngine.class, configurationPid = ProofsConfig.PID)
+@Designate(ocd = ProofsConfig.class)
+public final class NativeTaskEngine implements TaskEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NativeTaskEngine.class);
+
+    /** How often a task is looked at that another revision or another process runs. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private final Proofs proofs;
+    private final StageSlots slots;
+    private final TaskBoard board;
+    private final Map<TaskId, TaskRun> runs = new ConcurrentHashMap<>();
+
+    @Activate
+    public NativeTaskEngine(ProofsConfig config) {
+        this(
+                LoadedProofs.with(config),
+                new StageSlots(config.concurrent(), config.concurrent_c2()),
+                new Holders(System.getProperties()));
+    }
+
+    NativeTaskEngine(Proofs proofs, StageSlots slots, Holders holders) {
+        this.proofs = proofs;
+        this.slots = slots;
+        this.board = new TaskBoard(holders);
+        TaskRun.load();
+    }
+
+    /** Tasks that wait for a slot end; those in native code run on and leave their results. */
+    @Deactivate
+    void stop() {
+        runs.values().forEach(TaskRun::stopWaiting);
+    }
+
+    @Override
+    public void submit(TaskSpec task) throws TaskException {
+        if (!Files.isDirectory(task.location())) {
+            throw new TaskException(
+                    ErrorLevel.PERMANENT, "the location " + task.location() + " is no folder");
+        }
+        TaskStatus status = await(task.id(), task.location());
+        if (!(status instanceof TaskStatus.Unknown)) {
+            return;
+        }
+        try {
+            start(task);
+        } catch (IOException e) {
+            throw new TaskException(
+                    ErrorLevel.PERMANENT, "can't work in " + task.location() + ": " + e, e);
+        }
+    }
+
+    private void start(TaskSpec task) throws IOException, TaskException {
+        String name = Holders.name(task.id(), task.stage());
+        Optional<LocationLock> lock = board.take(task.location(), name);
+        if (lock.isEmpty()) {
+            String holder = board.holder(task.location()).orElse("a task that just ends");
+            if (holder.startsWith(task.id() + " ")) {
+                return;
+            }
+            throw new TaskException(
+                    ErrorLevel.TEMPORARY,
+                    "the location " + task.location() + " is busy with " + holder);
+        }
+        runs.values().removeIf(TaskRun::hasNothingToTell);
+        // What is there no longer matches its files.
+        new ResultStore(task.location()).forget(task.id());
+        TaskRun run = new TaskRun(task, proofs, slots, lock.get());
+        runs.put(task.id(), run);
+        run.start();
+        LOG.info("Task {} ({}) started in {}", task.id(), task.stage(), task.location());
+    }
+
+    @Override
+    public TaskStatus await(TaskId id, Path location, Duration timeout)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        TaskStatus first = await(id, location);
+        TaskStatus now = first;
+        while (isUnderWay(now) && now.getClass() == first.getClass()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                break;
+            }
+            pause(id, Duration.ofNanos(Math.min(left, LOOK_EVERY.toNanos())));
+            now = await(id, location);
+        }
+        return now;
+    }
+
+    private TaskStatus await(TaskId id, Path location) {
+        TaskStatus seen = board.look(id, location);
+        TaskRun run = runs.get(id);
+        boolean told = seen instanceof TaskStatus.Running || seen instanceof TaskStatus.Unknown;
+        return run != null && told ? run.status().orElse(seen) : seen;
+    }
+
+    private void pause(TaskId id, Duration time) throws InterruptedException {
+        TaskRun run = runs.get(id);
+        if (run != null && !run.hasEnded()) {
+            run.awaitEnd(time);
+        } else {
+            Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000);
+        }
+    }
+
+    private static boolean isUnderWay(TaskStatus status) {
+        return status instanceof TaskStatus.Running || status instanceof TaskStatus.Waiting;
+    }
+
+    @Override
+    public void cancel(TaskId id, Path location) {
+        if (!isUnderWay(await(id, location))) {
+            return;
+        }
+        try {
+            new ResultStore(location).end(id, TaskResult.cancelled(id.toString(), ""));
+        } catch (IOException e) {
+            LOG.error("Can't write that task {} is cancelled: {}", id, e.toString());
+        }
+        TaskRun run = runs.get(id);
+        if (run != null) {
+            run.stopWaiting();
+        }
+    }
+
+    @Override
+    public void ack(TaskId id, Path location) {
+        runs.computeIfPresent(id, (key, run) -> run.hasEnded() ? null : run);
+        try {
+            new ResultStore(location).forget(id);
+        } catch (IOException e) {
+            LOG.warn("Can't remove the result of task {}: {}", id, e.toString());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.proofs.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.base.SealingException;
+import io.sealworks.api.base.SectorSize;
+import io.sealworks.api.manager.ProofVerifier;
+import io.sealworks.api.manager.SealProof;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Verifies proofs in this process. */
+@Component(service = ProofVerifier.class, configurationPid = ProofsConfig.PID)
+public final class NativeVerifier implements ProofVerifier {
+
+    private final Proofs proofs;
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Activate
+    public NativeVerifier(ProofsConfig config) {
+        this(LoadedProofs.with(config));
+    }
+
+    NativeVerifier(Proofs proofs) {
+        this.proofs = proofs;
+    }
+
+    @Override
+    public boolean verifySeal(SealProof proof) throws SealingException {
+        try {
+            String output = proofs.run("verify_seal", json.writeValueAsString(input(proof)));
+            return json.readTree(output).path("valid").booleanValue();
+        } catch (ProofsException | ProofsPanicException | JsonProcessingException e) {
+            throw new SealingException(ErrorLevel.PERMANENT, e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Bytes32 zeroCommitment(SectorSize size) {
+        return ZeroCommitment.of(size);
+    }
+
+    private ObjectNode input(SealProof proof) {
+        ObjectNode input = json.createObjectNode();
+        input.put("registered_proof", proof.proofType().name());
+        input.set("comm_r", numbers(proof.commR().bytes()));
+        input.set("comm_d", numbers(proof.commD().bytes()));
+        input.set("prover_id", numbers(ProverId.of(proof.sector().miner()).bytes()));
+        input.put("sector_id", proof.sector().number());
+        input.set("ticket", numbers(proof.ticket().bytes()));
+        input.set("seed", numbers(proof.seed().bytes()));
+        input.set("proof", numbers(proof.proof()));
+        return input;
+    }
+
+    private ArrayNode numbers(byte[] bytes) {
+        ArrayNode numbers = json.createArrayNode();
+        for (byte b : bytes) {
+            numbers.add(Byte.toUnsignedInt(b));
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.proofs.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.sealworks.api.task.TaskId;
+import io.sealworks.api.task.TaskStatus;
+import org.jspecify.annotations.Nullable;
+
+/** What a location says of a task: its result, or who works on it, in this process or another. */
+final class TaskBoard {
+
+    private final Holders holders;
+
+    TaskBoard(Holders holders) {
+        this.holders = holders;
+    }
+
+    /** The lock for a task; empty when the location is taken. */
+    Optional<LocationLock> take(Path location, String holder) throws IOException {
+        return LocationLock.take(holders, location, holder);
+    }
+
+    /** Who works in the location, as holders name themselves. */
+    Optional<String> holder(Path location) throws IOException {
+        Optional<String> here = holders.of(location);
+        return here.isPresent() ? here : LocationLock.elsewhere(holders, location);
+    }
+
+    /** Where the task is. A result counts only while its files are what they were. */
+    TaskStatus look(TaskId id, Path location) {
+        try {
+            ResultStore results = new ResultStore(location);
+            Optional<TaskResult> result = results.read(id);
+            if (result.isEmpty()) {
+                Optional<TaskStatus> running = running(id, location);
+                if (running.isPresent()) {
+                    return running.get();
+                }
+                // It may have ended between the two looks.
+                result = results.read(id);
+            }
+            return result.isPresent() ? status(result.get(), results) : new TaskStatus.Unknown("");
+        } catch (IOException e) {
+            return new TaskStatus.Unknown("its result can't be read: " + e);
+        }
+    }
+
+    private Optional<TaskStatus> running(TaskId id, Path location) throws IOException {
+        return holder(location)
+                .filter(holder -> holder.startsWith(id + " "))
+                .map(holder -> new TaskStatus.Running(executor(holder)));
+    }
+
+    /** {@code s-t01000-1.2.1 pc1} is one of ours, with {@code pid 7} at its end it is a process. */
+    private static String executor(String holder) {
+        String[] words = holder.split(" ");
+        int last = words.length - 1;
+        return last >= 2 && words[last - 1].equals("pid")
+                ? "ext(pid: " + words[last] + ")"
+                : TaskRun.executor(words[last]);
+    }
+
+    private static TaskStatus status(TaskResult result, ResultStore results) throws IOException {
+        return switch (result.state()) {
+            case CANCELLED -> new TaskStatus.Cancelled();
+            case FAILED ->
+                    new TaskStatus.Failed(
+                            Objects.requireNonNull(result.level()), text(result.message()));
+            case DONE -> {
+                Optional<String> mismatch = result.manifest().firstMismatch();
+                yield mismatch.isPresent()
+                        ? new TaskStatus.Unknown("its result no longer matches " + mismatch.get())
+                        : new TaskStatus.Done(results.output(result));
+            }
+        };
+    }
+
+    private static String text(@Nullable String message) {
+        return message == null ? "no message" : message;
+    }
+}

@@ -1,0 +1,5 @@
+/** The native proofs in this process: verifier, task engine, parameters. */
+@NullMarked
+package io.sealworks.proofs.internal;
+
+import org.jspecify.annotations.NullMarked;
