@@ -8,24 +8,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.Set;
 
-import io.sealworks.api.auth.Authenticator;
 import io.sealworks.api.auth.TokenService;
 import io.sealworks.api.base.AuditLog;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.config.ConfigException;
 import io.sealworks.api.config.ConfigLoader;
 import io.sealworks.api.manager.config.ManagerConfig;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -37,63 +30,28 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         immediate = true,
         configurationPid = "io.sealworks.manager",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class ManagerAuth {
+public final class ManagerAuth extends AuthComponent {
     private final ServiceGate<AuditLog> audit = new ServiceGate<>("the audit record");
-    private final ConfiguredServices services =
-            new ConfiguredServices("The manager's check of callers", this::register);
-    private volatile BundleContext context;
 
-    @Activate
-    void activate(BundleContext bundle, Map<String, Object> config) {
-        context = bundle;
-        modified(config);
+    public ManagerAuth() {
+        super("manager");
     }
 
-    @Modified
-    void modified(Map<String, Object> config) {
-        services.start(Path.of(String.valueOf(config.get("config"))));
-    }
-
-    @Deactivate
-    void deactivate() {
-        services.stop();
-    }
-
-    private Runnable register(ConfigLoader loader, Path file) throws ConfigException, IOException {
+    @Override
+    Offer offer(ConfigLoader loader, Path file) throws ConfigException, IOException {
         ManagerConfig config = loader.load(file, ManagerConfig.class).value();
         Clock clock = Clock.systemUTC();
         SigningKey key = SigningKey.loadOrCreate(config.manager().data());
         TokenLedger ledger = TokenLedger.open(config.manager().data(), clock);
         TokenService tokens =
                 new Tokens(key, ledger, new AuditGate(audit), clock, new SecureRandom());
-        Authenticator check =
+        CallerCheck check =
                 new CallerCheck(
                         new TokenVerifier(key.publicKey(), Set.of(TokenService.MANAGER), clock),
                         config.manager().requireTokens(),
                         LegacyRules.onManager(config.legacyPeers()),
                         null);
-        ServiceRegistration<?> first =
-                context.registerService(
-                        Authenticator.class,
-                        check,
-                        new Hashtable<>(Map.of(Authenticator.SERVER, "manager")));
-        ServiceRegistration<?> second = context.registerService(TokenService.class, tokens, null);
-        return () -> {
-            first.unregister();
-            second.unregister();
-        };
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindLoader(ConfigLoader loader) {
-        services.bind(loader);
-    }
-
-    void unbindLoader(ConfigLoader loader) {
-        services.unbind(loader);
+        return new Offer(check, Map.of(TokenService.class, tokens));
     }
 
     @Reference(

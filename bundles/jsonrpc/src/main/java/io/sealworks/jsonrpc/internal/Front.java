@@ -7,7 +7,6 @@ package io.sealworks.jsonrpc.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import io.sealworks.api.auth.Authenticator;
 import io.sealworks.api.config.ConfigLoader;
@@ -24,8 +23,15 @@ final class Front {
     private final @Nullable Sockets sockets;
     private final FrontServlet servlet;
 
-    private Front(String server, String namespace, Endpoint.Settings settings, boolean webSockets) {
-        Dialect dialect = webSockets ? new ManagerDialect() : new WorkerDialect();
+    /**
+     * @param namespace of the methods that are known before their handler comes
+     */
+    Front(
+            String server,
+            String namespace,
+            Dialect dialect,
+            boolean webSockets,
+            Endpoint.Settings settings) {
         threads = new FrontThreads(server);
         dispatcher = new Dispatcher(List.of(namespace), PATIENCE, threads);
         endpoint = new Endpoint(server, settings, dispatcher.authenticators());
@@ -33,24 +39,20 @@ final class Front {
         servlet = new FrontServlet(dialect, dispatcher, sockets);
     }
 
-    static Front ofWorker(Endpoint.Settings settings) {
-        return new Front("worker", "VenusWorker", settings, false);
-    }
-
-    static Front ofManager(Endpoint.Settings settings) {
-        return new Front("manager", "Venus", settings, true);
+    boolean hasWebSockets() {
+        return sockets != null;
     }
 
     FrontServlet servlet() {
         return servlet;
     }
 
-    void bind(RpcHandler handler, Map<String, Object> properties) {
-        dispatcher.handlers(namespace(properties)).bind(handler);
+    void bind(RpcHandler handler, String namespace) {
+        dispatcher.handlers(namespace).bind(handler);
     }
 
-    void unbind(RpcHandler handler, Map<String, Object> properties) {
-        dispatcher.handlers(namespace(properties)).unbind(handler);
+    void unbind(RpcHandler handler, String namespace) {
+        dispatcher.handlers(namespace).unbind(handler);
     }
 
     void bind(Authenticator authenticator) {
@@ -82,9 +84,5 @@ final class Front {
         }
         dispatcher.close();
         threads.close();
-    }
-
-    private static String namespace(Map<String, Object> properties) {
-        return String.valueOf(properties.get(RpcHandler.NAMESPACE));
     }
 }

@@ -12,12 +12,16 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * JSON-RPC over one WebSocket. Calls run beside each other on the front's threads, so that a slow
  * one holds up no ping; replies come in the order in which the calls end.
  */
 public final class RpcSocket implements Session.Listener.AutoDemanding {
+    private static final Logger LOG = LoggerFactory.getLogger(RpcSocket.class);
+
     private final Peer peer;
     private final Dialect dialect;
     private final Dispatcher dispatcher;
@@ -53,6 +57,11 @@ public final class RpcSocket implements Session.Listener.AutoDemanding {
         } catch (RejectedExecutionException e) {
             close(StatusCode.TRY_AGAIN_LATER, "too many calls at a time");
         }
+    }
+
+    @Override
+    public void onWebSocketError(Throwable cause) {
+        LOG.debug("The WebSocket of {} broke", peer, cause);
     }
 
     @Override
