@@ -26,6 +26,7 @@ final class AsyncGate<T> {
     private final Executor pool;
     private final Queue<CompletableFuture<ServiceGate<T>.Lease>> waiting =
             new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
 
     /**
      * @param timeout how long a service is waited for
@@ -73,7 +74,9 @@ final class AsyncGate<T> {
                     late.cancel(false);
                     waiting.remove(waiter);
                 });
-        if (gate.tryAcquire().map(AsyncGate::close).isPresent()) {
+        if (closed) {
+            giveUp(waiter);
+        } else if (gate.tryAcquire().map(AsyncGate::close).isPresent()) {
             wake();
         }
         return waiter;
@@ -87,8 +90,9 @@ final class AsyncGate<T> {
         waiting.forEach(waiter -> run(waiter, () -> serve(waiter)));
     }
 
-    /** Ends the waiting of all that wait. */
+    /** Ends the waiting of all that wait; who comes later does not wait. */
     void close() {
+        closed = true;
         waiting.forEach(this::giveUp);
     }
 
