@@ -62,7 +62,7 @@ final class ManagerHouse {
         Proofs proofs = new Proofs(links, book, landing, seeds, drafts, clock);
         this.pusher = new Pusher(links, book, new Courier(miners, drafts));
         this.pusherThread =
-                new PusherThread(links, guard, pusher, UUID.randomUUID().toString(), ROUND);
+                new PusherThread(links, guard, pusher, UUID.randomUUID().toString(), ROUND, clock);
         this.allocation = new AllocationService(links, audit, guard, miners, random, clock);
         this.pieces = new PiecesService(book);
         this.commitments =

@@ -4,7 +4,9 @@
  */
 package io.sealworks.manager.internal;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,22 +29,31 @@ final class PusherThread {
     private final Pusher pusher;
     private final String holder;
     private final Duration pause;
+    private final Clock clock;
     private final Semaphore work = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "sealworks-manager-pusher");
     private volatile boolean stopping;
     private @Nullable String complaint;
+    private @Nullable Instant renewed;
+    private OptionalLong held = OptionalLong.empty();
 
     /**
      * @param holder a new name for this start of the manager
      * @param pause between rounds when nobody nudges
      */
     PusherThread(
-            Links links, RecoveryGuard recovery, Pusher pusher, String holder, Duration pause) {
+            Links links,
+            RecoveryGuard recovery,
+            Pusher pusher,
+            String holder,
+            Duration pause,
+            Clock clock) {
         this.links = links;
         this.recovery = recovery;
         this.pusher = pusher;
         this.holder = holder;
         this.pause = pause;
+        this.clock = clock;
     }
 
     void start() {
@@ -69,18 +80,30 @@ final class PusherThread {
 
     private void round() {
         try {
-            recovery.pass();
-            OptionalLong fence =
-                    links.store(s -> s.leases().take(MessageStore.LEASE, holder, LEASE));
-            if (fence.isPresent()) {
-                pusher.round(fence.getAsLong());
+            if (!links.store(s -> s.messages().open()).isEmpty()) {
+                recovery.pass();
+                OptionalLong fence = fence();
+                if (fence.isPresent()) {
+                    pusher.round(fence.getAsLong());
+                }
             }
             complaint = null;
         } catch (ManagerException e) {
+            renewed = null;
             complain(e);
         } catch (RuntimeException e) {
             LOG.error("a round of the pusher ended early; the next one tries again", e);
         }
+    }
+
+    /** Prolongs the lease only when a third of it is over: each time is a write to the disk. */
+    private OptionalLong fence() throws ManagerException {
+        Instant now = clock.instant();
+        if (renewed == null || now.isAfter(renewed.plus(LEASE.dividedBy(3)))) {
+            held = links.store(s -> s.leases().take(MessageStore.LEASE, holder, LEASE));
+            renewed = held.isPresent() ? now : null;
+        }
+        return held;
     }
 
     /** Once, not at each round. */
