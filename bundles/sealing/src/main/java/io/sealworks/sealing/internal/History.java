@@ -1,0 +1,163 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.sealing.internal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+import io.sealworks.api.worker.HistoryEntry;
+
+/**
+ * {@code history.jsonl} of a location. The newest entries are kept in memory; older ones are read
+ * from the file.
+ */
+final class History {
+
+    private static final int KEPT = 500;
+
+    private final Path file;
+    private final Disk disk;
+    private final HistoryCodec codec;
+    private final Deque<HistoryEntry> newest = new ArrayDeque<>();
+    private long length;
+
+    private History(Path file, Disk disk, HistoryCodec codec) {
+        this.file = file;
+        this.disk = disk;
+        this.codec = codec;
+    }
+
+    /**
+     * Opens the file, or begins a new one. What a crash left of a last line is cut off.
+     *
+     * @throws StoreException when a line before the last is damaged
+     */
+    static History open(Path file, Disk disk, HistoryCodec codec) throws StoreException {
+        History history = new History(file, disk, codec);
+        try {
+            history.load();
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + file + ": " + e, e);
+        }
+        return history;
+    }
+
+    private void load() throws IOException, StoreException {
+        if (Files.notExists(file)) {
+            return;
+        }
+        length = wholeLines();
+        if (length < Files.size(file)) {
+            disk.truncate(file, length);
+        }
+        scan(0, entry -> keep(entry));
+    }
+
+    /** Bytes up to the last line end. */
+    private long wholeLines() throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            for (long end = in.length(); end > 0; end--) {
+                in.seek(end - 1);
+                if (in.read() == '\n') {
+                    return end;
+                }
+            }
+            return 0;
+        }
+    }
+
+    private interface Reader {
+        void accept(HistoryEntry entry);
+    }
+
+    private void scan(long after, Reader reader) throws IOException, StoreException {
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            long number = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                number++;
+                HistoryEntry entry = parse(line, number);
+                if (entry.sequence() > after) {
+                    reader.accept(entry);
+                }
+            }
+        }
+    }
+
+    private HistoryEntry parse(String line, long number) throws StoreException {
+        try {
+            return codec.read(line);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StoreException(
+                    file
+                            + ":"
+                            + number
+                            + " is damaged ("
+                            + e.getMessage()
+                            + "); restore the file from a copy, or move it away to begin a new"
+                            + " history",
+                    e);
+        }
+    }
+
+    private void keep(HistoryEntry entry) {
+        newest.addLast(entry);
+        if (newest.size() > KEPT) {
+            newest.removeFirst();
+        }
+    }
+
+    synchronized long lastSequence() {
+        return newest.isEmpty() ? 0 : newest.getLast().sequence();
+    }
+
+    /** Adds the entry unless it is there. Whatever a failed attempt left is cut off first. */
+    synchronized void add(HistoryEntry entry) throws IOException {
+        if (entry.sequence() <= lastSequence()) {
+            return;
+        }
+        if (Files.exists(file) && Files.size(file) > length) {
+            disk.truncate(file, length);
+        }
+        byte[] line = codec.line(entry);
+        disk.append(file, line);
+        length += line.length;
+        keep(entry);
+    }
+
+    /** Entries behind a sequence number, oldest first. */
+    synchronized List<HistoryEntry> read(long after, int limit) throws StoreException {
+        List<HistoryEntry> entries = new ArrayList<>();
+        boolean inMemory = newest.isEmpty() || newest.getFirst().sequence() <= after + 1;
+        if (inMemory) {
+            newest.stream().filter(e -> e.sequence() > after).limit(limit).forEach(entries::add);
+            return entries;
+        }
+        try {
+            scan(
+                    after,
+                    entry -> {
+                        if (entries.size() < limit) {
+                            entries.add(entry);
+                        }
+                    });
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + file + ": " + e, e);
+        }
+        return entries;
+    }
+
+    /** The newest entries, newest last. */
+    synchronized List<HistoryEntry> tail(int limit) {
+        return newest.stream().skip(Math.max(0, newest.size() - limit)).toList();
+    }
+}

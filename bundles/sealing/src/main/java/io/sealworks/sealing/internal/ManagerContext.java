@@ -1,0 +1,77 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.sealing.internal;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.ServiceAwayException;
+import io.sealworks.api.base.ServiceGate;
+import io.sealworks.api.manager.Allocation;
+import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.Stores;
+import io.sealworks.api.plan.StepContext;
+import io.sealworks.api.worker.config.AttachedConfig;
+import io.sealworks.api.worker.config.SealingConfig;
+
+/** What steps may use: the manager that the configuration names, each call through its gate. */
+record ManagerContext(
+        Caller caller,
+        String instance,
+        SealingConfig sealing,
+        List<AttachedConfig> attached,
+        Allocation allocation,
+        Pieces pieces,
+        Commitments commitments,
+        Stores stores,
+        Reports reports)
+        implements StepContext {
+
+    /** How long a call waits for a manager that is being replaced. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    static ManagerContext of(
+            Services services,
+            String manager,
+            String instance,
+            SealingConfig sealing,
+            List<AttachedConfig> attached) {
+        return new ManagerContext(
+                Caller.internal(instance),
+                instance,
+                sealing,
+                List.copyOf(attached),
+                gated(Allocation.class, services.allocation.gate(manager)),
+                gated(Pieces.class, services.pieces.gate(manager)),
+                gated(Commitments.class, services.commitments.gate(manager)),
+                gated(Stores.class, services.stores.gate(manager)),
+                gated(Reports.class, services.reports.gate(manager)));
+    }
+
+    private static <T> T gated(Class<T> type, ServiceGate<T> gate) {
+        InvocationHandler handler = (proxy, method, arguments) -> call(gate, method, arguments);
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static <T> Object call(ServiceGate<T> gate, Method method, Object[] arguments)
+            throws Throwable {
+        try (ServiceGate<T>.Lease lease = gate.acquire(PATIENCE)) {
+            return method.invoke(lease.service(), arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        } catch (ServiceAwayException e) {
+            throw ManagerException.temporary(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.sealing.internal;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.sealworks.api.base.ServiceGate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gates for the services of an interface, told apart by a property: plans by name, managers by
+ * address.
+ */
+final class NamedGates<T> {
+
+    private final String what;
+    private final String property;
+    private final Runnable changed;
+    private final Map<String, ServiceGate<T>> gates = new ConcurrentHashMap<>();
+
+    /**
+     * @param what the service in messages: {@code the plan}
+     * @param changed called when a service came
+     */
+    NamedGates(String what, String property, Runnable changed) {
+        this.what = what;
+        this.property = property;
+        this.changed = changed;
+    }
+
+    ServiceGate<T> gate(String name) {
+        return gates.computeIfAbsent(name, n -> new ServiceGate<>(what + " " + n));
+    }
+
+    void bind(T service, Map<String, ?> properties) {
+        String name = name(properties);
+        if (name != null) {
+            gate(name).bind(service);
+            changed.run();
+        }
+    }
+
+    void unbind(T service, Map<String, ?> properties) {
+        String name = name(properties);
+        if (name != null) {
+            gate(name).unbind(service);
+        }
+    }
+
+    private @Nullable String name(Map<String, ?> properties) {
+        return properties.get(property) instanceof String name ? name : null;
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.sealing.internal;
+
+import io.sealworks.api.base.AuditLog;
+import io.sealworks.api.base.ServiceGate;
+import io.sealworks.api.manager.Allocation;
+import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.ManagerService;
+import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.Stores;
+import io.sealworks.api.plan.Plan;
+import io.sealworks.api.task.TaskEngine;
+
+/** The services of other bundles, each behind its gate. */
+final class Services {
+
+    final NamedGates<Plan> plans;
+    final NamedGates<Allocation> allocation;
+    final NamedGates<Pieces> pieces;
+    final NamedGates<Commitments> commitments;
+    final NamedGates<Stores> stores;
+    final NamedGates<Reports> reports;
+    final ServiceGate<TaskEngine> engine = new ServiceGate<>("the task engine");
+    final ServiceGate<AuditLog> audit = new ServiceGate<>("the audit log");
+
+    /**
+     * @param changed called when a service came that a thread may wait for
+     */
+    Services(Runnable changed) {
+        plans = new NamedGates<>("the plan", Plan.NAME, changed);
+        allocation = manager(changed);
+        pieces = manager(changed);
+        commitments = manager(changed);
+        stores = manager(changed);
+        reports = manager(changed);
+    }
+
+    private static <T> NamedGates<T> manager(Runnable changed) {
+        return new NamedGates<>("the manager", ManagerService.ADDRESS, changed);
+    }
+}
