@@ -1,0 +1,116 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.report.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.sealworks.api.manager.Pings;
+import io.sealworks.api.manager.Reports;
+import io.sealworks.api.worker.HistoryFeed;
+import io.sealworks.api.worker.SealingThreads;
+import io.sealworks.api.worker.Worker;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Runs the reporter and the pinger. */
+@Component(
+        service = {},
+        immediate = true)
+public final class ReportComponent {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    private final Links links = new Links();
+    private final Pinger pinger = new Pinger(links);
+    private final List<Thread> threads =
+            List.of(
+                    new Thread(new Reporter(links, LONGEST), "report"),
+                    new Thread(pinger, "report-ping"));
+
+    @Activate
+    void start() {
+        for (Thread thread : threads) {
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            thread.join(PATIENCE_MILLIS);
+        }
+        pinger.leave();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindWorker(Worker worker) {
+        links.worker.bind(worker);
+    }
+
+    void unbindWorker(Worker worker) {
+        links.worker.unbind(worker);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindThreads(SealingThreads service) {
+        links.threads.bind(service);
+    }
+
+    void unbindThreads(SealingThreads service) {
+        links.threads.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindFeed(HistoryFeed feed) {
+        links.feed.bind(feed);
+    }
+
+    void unbindFeed(HistoryFeed feed) {
+        links.feed.unbind(feed);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindReports(Reports reports, Map<String, Object> properties) {
+        links.reports(Links.address(properties)).bind(reports);
+    }
+
+    void unbindReports(Reports reports, Map<String, Object> properties) {
+        links.reports(Links.address(properties)).unbind(reports);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindPings(Pings pings, Map<String, Object> properties) {
+        links.pings(Links.address(properties)).bind(pings);
+    }
+
+    void unbindPings(Pings pings, Map<String, Object> properties) {
+        links.pings(Links.address(properties)).unbind(pings);
+    }
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.sealing.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All sealing threads, from their start to their end. */
+final class Runtime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runtime.class);
+    private static final long PATIENCE_MILLIS = 3_000;
+
+    private final List<SealingThread> threads;
+    private final List<Thread> running = new ArrayList<>();
+
+    /**
+     * @throws IllegalArgumentException when two threads have one location
+     */
+    Runtime(List<SealingThread> threads) {
+        this.threads = List.copyOf(threads);
+        Set<Path> seen = new HashSet<>();
+        for (SealingThread thread : threads) {
+            if (!seen.add(thread.setup().location().toAbsolutePath().normalize())) {
+                throw new IllegalArgumentException(
+                        "two [[sealing_thread]] sections have the location "
+                                + thread.setup().location()
+                                + "; give each its own");
+            }
+        }
+    }
+
+    List<SealingThread> threads() {
+        return threads;
+    }
+
+    void start(List<ManagerContext> contexts) {
+        for (int i = 0; i < threads.size(); i++) {
+            Thread thread = new Thread(new ThreadLoop(threads.get(i), contexts.get(i)));
+            thread.setName("sealing-" + threads.get(i).setup().index());
+            thread.setDaemon(true);
+            running.add(thread);
+            thread.start();
+        }
+    }
+
+    void wake() {
+        threads.forEach(thread -> thread.signals().wake());
+    }
+
+    /** Ends the loops, waits for what they are writing, gives the locks back. */
+    void stop() {
+        threads.forEach(thread -> thread.signals().stop());
+        join();
+        running.forEach(Thread::interrupt);
+        join();
+        threads.forEach(SealingThread::close);
+        running.stream()
+                .filter(Thread::isAlive)
+                .forEach(
+                        t ->
+                                LOG.warn(
+                                        "{} is still in a call; it can write nothing more",
+                                        t.getName()));
+    }
+
+    private void join() {
+        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        try {
+            for (Thread thread : running) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left > 0) {
+                    thread.join(left);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

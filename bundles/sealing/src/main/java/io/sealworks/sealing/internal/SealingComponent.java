@@ -1,0 +1,254 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.sealing.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.sealworks.api.base.AuditLog;
+import io.sealworks.api.config.ConfigException;
+import io.sealworks.api.config.ConfigLoader;
+import io.sealworks.api.config.LoadedConfig;
+import io.sealworks.api.manager.Allocation;
+import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.Stores;
+import io.sealworks.api.plan.Plan;
+import io.sealworks.api.task.TaskEngine;
+import io.sealworks.api.worker.HistoryFeed;
+import io.sealworks.api.worker.SealingThreads;
+import io.sealworks.api.worker.Worker;
+import io.sealworks.api.worker.config.SealingConfig;
+import io.sealworks.api.worker.config.SealingSection;
+import io.sealworks.api.worker.config.ThreadConfig;
+import io.sealworks.api.worker.config.WorkerConfig;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the sealing threads of the worker's configuration and publishes its services. */
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = "io.sealworks.worker",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class SealingComponent {
+
+    /** {@code etc/io.sealworks.worker.cfg}. */
+    @interface Settings {
+        /** The worker's TOML file, absolute. */
+        String config();
+
+        /** Days that the files of sectors that were given up are kept. */
+        int quarantine_days() default 7;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(SealingComponent.class);
+
+    private final Feed feed = new Feed();
+    private final Services services = new Services(this::wake);
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+    private final ConfigLoader loader;
+    private volatile Runtime runtime = new Runtime(List.of());
+
+    /** Reads no more than its reference; the threads start in {@link #start}. */
+    @Activate
+    public SealingComponent(@Reference ConfigLoader loader) {
+        this.loader = loader;
+    }
+
+    @Activate
+    void start(BundleContext bundle, Settings settings) throws ConfigException, IOException {
+        Path file = Path.of(settings.config());
+        LoadedConfig<WorkerConfig> loaded = loader.load(file, WorkerConfig.class);
+        loaded.warnings().forEach(LOG::warn);
+        WorkerConfig config = loaded.value();
+        WorkerService worker =
+                WorkerService.of(config, file, version(bundle), UUID.randomUUID().toString());
+        Runtime started = runtime(config, worker, Duration.ofDays(settings.quarantine_days()));
+        feed.threads(started.threads());
+        runtime = started;
+        registrations.add(bundle.registerService(Worker.class, worker, null));
+        registrations.add(
+                bundle.registerService(
+                        SealingThreads.class,
+                        new ThreadsService(started.threads(), services.audit),
+                        null));
+        registrations.add(bundle.registerService(HistoryFeed.class, feed, null));
+        started.start(started.threads().stream().map(t -> context(worker, t.setup())).toList());
+    }
+
+    private ManagerContext context(WorkerService worker, Setup setup) {
+        return ManagerContext.of(
+                services,
+                worker.who().manager(),
+                worker.who().name(),
+                setup.sealing(),
+                setup.attached());
+    }
+
+    private Runtime runtime(WorkerConfig config, WorkerService worker, Duration keep)
+            throws IOException {
+        String owner =
+                "process "
+                        + ProcessHandle.current().pid()
+                        + " on "
+                        + InetAddress.getLocalHost().getHostName()
+                        + ", instance "
+                        + worker.who().name();
+        List<SealingThread> threads = new ArrayList<>();
+        for (ThreadConfig thread : config.threads()) {
+            List<SealingSection> sections = new ArrayList<>();
+            thread.sealing().ifPresent(sections::add);
+            sections.add(config.sealing());
+            Setup setup =
+                    new Setup(
+                            threads.size(),
+                            thread.location().toAbsolutePath().normalize(),
+                            thread.plan(),
+                            SealingConfig.merge(sections),
+                            config.attached(),
+                            owner,
+                            new LocalDisk(),
+                            Clock.systemUTC(),
+                            () -> UUID.randomUUID().toString(),
+                            keep);
+            threads.add(new SealingThread(setup, services, feed::changed));
+        }
+        return new Runtime(threads);
+    }
+
+    private static String version(BundleContext bundle) {
+        String commit = bundle.getBundle().getHeaders().get("Sealworks-Commit");
+        return "v"
+                + bundle.getBundle().getVersion()
+                + "-"
+                + (commit == null || commit.isBlank() ? "unknown" : commit.strip());
+    }
+
+    @Deactivate
+    void stop() {
+        registrations.forEach(ServiceRegistration::unregister);
+        runtime.stop();
+    }
+
+    private void wake() {
+        runtime.wake();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindPlan(Plan plan, Map<String, Object> properties) {
+        services.plans.bind(plan, properties);
+    }
+
+    void unbindPlan(Plan plan, Map<String, Object> properties) {
+        services.plans.unbind(plan, properties);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindEngine(TaskEngine engine) {
+        services.engine.bind(engine);
+        wake();
+    }
+
+    void unbindEngine(TaskEngine engine) {
+        services.engine.unbind(engine);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAudit(AuditLog audit) {
+        services.audit.bind(audit);
+    }
+
+    void unbindAudit(AuditLog audit) {
+        services.audit.unbind(audit);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAllocation(Allocation service, Map<String, Object> properties) {
+        services.allocation.bind(service, properties);
+    }
+
+    void unbindAllocation(Allocation service, Map<String, Object> properties) {
+        services.allocation.unbind(service, properties);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindPieces(Pieces service, Map<String, Object> properties) {
+        services.pieces.bind(service, properties);
+    }
+
+    void unbindPieces(Pieces service, Map<String, Object> properties) {
+        services.pieces.unbind(service, properties);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindCommitments(Commitments service, Map<String, Object> properties) {
+        services.commitments.bind(service, properties);
+    }
+
+    void unbindCommitments(Commitments service, Map<String, Object> properties) {
+        services.commitments.unbind(service, properties);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindStores(Stores service, Map<String, Object> properties) {
+        services.stores.bind(service, properties);
+    }
+
+    void unbindStores(Stores service, Map<String, Object> properties) {
+        services.stores.unbind(service, properties);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindReports(Reports service, Map<String, Object> properties) {
+        services.reports.bind(service, properties);
+    }
+
+    void unbindReports(Reports service, Map<String, Object> properties) {
+        services.reports.unbind(service, properties);
+    }
+}

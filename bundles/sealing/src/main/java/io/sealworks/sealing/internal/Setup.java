@@ -1,0 +1,34 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.sealing.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.sealworks.api.worker.config.AttachedConfig;
+import io.sealworks.api.worker.config.SealingConfig;
+
+/**
+ * What a sealing thread is made of.
+ *
+ * @param plan configured plan
+ * @param owner a line that names this process in the location's lock
+ * @param nonces gives a new allocation nonce at each call
+ * @param keep how long quarantine keeps files
+ */
+record Setup(
+        int index,
+        Path location,
+        String plan,
+        SealingConfig sealing,
+        List<AttachedConfig> attached,
+        String owner,
+        Disk disk,
+        Clock clock,
+        Supplier<String> nonces,
+        Duration keep) {}
