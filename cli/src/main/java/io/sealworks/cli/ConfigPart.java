@@ -1,0 +1,56 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.sealworks.api.config.ConfigException;
+import io.sealworks.api.config.Default;
+import io.sealworks.api.config.Key;
+import io.sealworks.config.internal.TomlConfigLoader;
+
+/** The little that the command line needs of the configuration files. */
+final class ConfigPart {
+    private ConfigPart() {}
+
+    /** Of {@code worker.toml}. */
+    record OfWorker(
+            @Key(value = "worker", doc = "The worker itself.") Listen worker,
+            @Key(value = "auth", doc = "Tokens.") Auth auth) {}
+
+    /** {@code [worker]}. */
+    record Listen(
+            @Key(value = "rpc_server.host", doc = "Where it listens.") @Default("127.0.0.1")
+                    String host,
+            @Key(value = "rpc_server.port", doc = "Where it listens.") @Default("17890")
+                    int port) {}
+
+    /** {@code [auth]}. */
+    record Auth(
+            @Key(value = "cli_token_file", doc = "The token of the command line.")
+                    Optional<Path> tokenFile) {}
+
+    /** Of {@code sector-manager.cfg}. */
+    record OfManager(@Key(value = "Manager", doc = "The manager itself.") Manager manager) {}
+
+    /** {@code [Manager]}. */
+    record Manager(
+            @Key(value = "Listen", doc = "Where it listens.") @Default("127.0.0.1:1789")
+                    String listen,
+            @Key(value = "CliTokenFile", doc = "The token of the command line.")
+                    Optional<Path> tokenFile) {}
+
+    /**
+     * @throws Failure with the first fault of what was looked at
+     */
+    static <T extends Record> T read(Path file, Class<T> type) throws Failure {
+        try {
+            return new TomlConfigLoader().loadPart(file, type).value();
+        } catch (ConfigException e) {
+            throw new Failure(e.faults().isEmpty() ? e.getMessage() : e.faults().get(0));
+        }
+    }
+}
