@@ -17,27 +17,27 @@ final class ConfigPart {
     private ConfigPart() {}
 
     /** Of {@code worker.toml}. */
-    record OfWorker(
+    public record OfWorker(
             @Key(value = "worker", doc = "The worker itself.") Listen worker,
             @Key(value = "auth", doc = "Tokens.") Auth auth) {}
 
     /** {@code [worker]}. */
-    record Listen(
+    public record Listen(
             @Key(value = "rpc_server.host", doc = "Where it listens.") @Default("127.0.0.1")
                     String host,
             @Key(value = "rpc_server.port", doc = "Where it listens.") @Default("17890")
                     int port) {}
 
     /** {@code [auth]}. */
-    record Auth(
+    public record Auth(
             @Key(value = "cli_token_file", doc = "The token of the command line.")
                     Optional<Path> tokenFile) {}
 
     /** Of {@code sector-manager.cfg}. */
-    record OfManager(@Key(value = "Manager", doc = "The manager itself.") Manager manager) {}
+    public record OfManager(@Key(value = "Manager", doc = "The manager itself.") Manager manager) {}
 
     /** {@code [Manager]}. */
-    record Manager(
+    public record Manager(
             @Key(value = "Listen", doc = "Where it listens.") @Default("127.0.0.1:1789")
                     String listen,
             @Key(value = "CliTokenFile", doc = "The token of the command line.")
