@@ -61,7 +61,8 @@ public final class Bytes32 {
 
     /**
      * The same bytes with the two highest bits of the last one cleared, so that they are an element
-     * of the scalar field of BLS12-381: what the proofs want of tickets, seeds and challenges.
+     * of the scalar field of BLS12-381: a node of a tree over data, the randomness of a PoSt. Not
+     * for tickets and seeds of sealing, which are hashed as they are.
      */
     public Bytes32 asFieldElement() {
         byte[] masked = value.clone();

@@ -13,8 +13,8 @@ import io.sealworks.api.base.SectorId;
 /**
  * A proof of replication with all that it is bound to.
  *
- * @param ticket as used by the proof: already an element of the field
- * @param seed as used by the proof: already an element of the field
+ * @param ticket as the chain drew it: sealing hashes it, so no bit of it is masked
+ * @param seed as the chain drew it, not masked either
  * @param proof 192 bytes for each partition
  */
 public record SealProof(

@@ -111,8 +111,8 @@ final class Proofs {
                         now.id(),
                         pre.commR(),
                         pre.commD(),
-                        pre.ticket().value().asFieldElement(),
-                        seed.value().asFieldElement(),
+                        pre.ticket().value(),
+                        seed.value(),
                         proof);
         try {
             return links.with(links.verifierGate(), v -> v.verifySeal(claim));

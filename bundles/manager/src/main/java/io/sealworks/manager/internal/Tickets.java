@@ -14,8 +14,9 @@ import io.sealworks.api.manager.store.MessageRecord.Kind;
 import io.sealworks.api.manager.store.SectorRecord;
 
 /**
- * Draws tickets. The randomness is handed out and stored as the chain gave it; whoever proves with
- * it makes it an element of the field.
+ * Draws tickets. The randomness is handed out, stored and proven with as the chain gave it: that
+ * byte 31 is masked holds for PoSt only. (The comm_r of the captured sector s-t01000-101 is that of
+ * its raw ticket, whose last byte is 0x66.)
  */
 final class Tickets {
 

@@ -124,8 +124,8 @@ final class ProveRules {
                 pre.sector(),
                 Cids.sealed(pre.sealedCid()).orElseThrow(),
                 zeros.of(pre.proofType().size()),
-                ticket.asFieldElement(),
-                randomness.seed(miner, seedEpoch(pre)).asFieldElement(),
+                ticket,
+                randomness.seed(miner, seedEpoch(pre)),
                 entry.proof());
     }
 

@@ -132,8 +132,8 @@ final class Harness implements AutoCloseable {
                         pre.sector(),
                         Cids.sealed(pre.sealedCid()).orElseThrow(),
                         new ZeroCommitments().of(SectorSize.KIB_2),
-                        chain().ticketRandomness(MINER, pre.ticketEpoch()).asFieldElement(),
-                        world().seed(MINER, seedEpoch).asFieldElement()));
+                        chain().ticketRandomness(MINER, pre.ticketEpoch()),
+                        world().seed(MINER, seedEpoch)));
     }
 
     static ProveCommitSectors prove(ProveEntry... entries) {

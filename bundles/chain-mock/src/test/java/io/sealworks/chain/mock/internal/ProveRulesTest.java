@@ -99,10 +99,10 @@ class ProveRulesTest {
         h.advance(150);
         var keys = new ZeroCommitments().of(SectorSize.KIB_2);
         var commR = Cids.sealed(Harness.commR(1)).orElseThrow();
-        var ticket = h.chain().ticketRandomness(Harness.MINER, landed - 901).asFieldElement();
-        var seed = h.chain().seedRandomness(Harness.MINER, landed + 150).asFieldElement();
-        var otherSeed = h.chain().seedRandomness(Harness.MINER, landed + 149).asFieldElement();
-        var otherTicket = h.chain().ticketRandomness(Harness.MINER, landed - 900).asFieldElement();
+        var ticket = h.chain().ticketRandomness(Harness.MINER, landed - 901);
+        var seed = h.chain().seedRandomness(Harness.MINER, landed + 150);
+        var otherSeed = h.chain().seedRandomness(Harness.MINER, landed + 149);
+        var otherTicket = h.chain().ticketRandomness(Harness.MINER, landed - 900);
         var s = Harness.sector(1);
         refused(HashVerifier.prove(s, commR, keys, ticket, otherSeed));
         refused(HashVerifier.prove(s, commR, keys, otherTicket, seed));

@@ -121,7 +121,7 @@ final class Tasks {
 
     private Work c1(JobView job, Bytes32 seed) throws SealingException {
         ObjectNode input = replica(job);
-        input.set("seed", json.numbers(seed.asFieldElement()));
+        input.set("seed", json.numbers(seed));
         return work("c1", input, List.of());
     }
 
@@ -216,7 +216,7 @@ final class Tasks {
 
     private ObjectNode bound(JobView job, Bytes32 ticket) {
         ObjectNode input = identity(job);
-        input.set("ticket", json.numbers(ticket.asFieldElement()));
+        input.set("ticket", json.numbers(ticket));
         return input;
     }
 
