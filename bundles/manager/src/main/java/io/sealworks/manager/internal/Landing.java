@@ -71,10 +71,6 @@ final class Landing {
 
     /** The chain may hold what this database forgot. */
     private ChainAnswer withoutMessage(SectorRecord sector, Kind kind) throws ManagerException {
-        if (kind == Kind.PRE_COMMIT && sector.preCommit() == null) {
-            return new ChainAnswer(
-                    State.FAILED, "no pre-commit of " + sector.id() + " was submitted here");
-        }
         Optional<SectorOnChain> proven = links.chain(c -> c.sector(sector.id()));
         Optional<PreCommitOnChain> pre = links.chain(c -> c.preCommit(sector.id()));
         if (proven.isPresent() || kind == Kind.PRE_COMMIT && pre.isPresent()) {

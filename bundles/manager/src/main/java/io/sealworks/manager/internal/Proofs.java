@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 
+import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.Seed;
+import io.sealworks.api.base.Ticket;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.PreCommit;
@@ -55,20 +57,41 @@ final class Proofs {
                     : new SubmitAnswer(
                             Result.MISMATCHED, "another proof of " + sector + " was submitted");
         }
-        if (now.preCommit() == null) {
-            return new SubmitAnswer(
-                    Result.REJECTED, "no pre-commit of " + sector + " was submitted");
-        }
         if (links.chain(c -> c.sector(sector)).isPresent()) {
             book.change(sector, s -> s.withProof(proof));
             return SubmitAnswer.accepted();
         }
         Optional<PreCommitOnChain> pre = links.chain(c -> c.preCommit(sector));
-        return pre.isPresent() ? checked(now, pre.get(), proof) : withoutPreCommit(now);
+        return pre.isPresent()
+                ? checked(remembered(now, pre.get()), pre.get(), proof)
+                : withoutPreCommit(now);
+    }
+
+    /** A database that was restored may have forgotten a pre-commit that the chain has. */
+    private SectorRecord remembered(SectorRecord now, PreCommitOnChain pre)
+            throws ManagerException {
+        if (now.preCommit() != null) {
+            return now;
+        }
+        Bytes32 commR =
+                SealedCid.commR(pre.sealedCid())
+                        .orElseThrow(
+                                () ->
+                                        ManagerException.temporary(
+                                                "the pre-commit of "
+                                                        + now.id()
+                                                        + " on chain has no commR: "
+                                                        + pre.sealedCid()));
+        long epoch = pre.ticketEpoch();
+        Ticket ticket =
+                new Ticket(links.chain(c -> c.ticketRandomness(now.id().miner(), epoch)), epoch);
+        Bytes32 commD = ZeroCommitment.of(pre.proofType().size());
+        LOG.warn("{} had its pre-commit forgotten here; taken from the chain", now.id());
+        return now.withPreCommit(new PreCommit(commR, commD, ticket));
     }
 
     private SubmitAnswer withoutPreCommit(SectorRecord now) throws ManagerException {
-        if (landing.alive(now, Kind.PRE_COMMIT)) {
+        if (now.preCommit() != null && landing.alive(now, Kind.PRE_COMMIT)) {
             throw ManagerException.temporary(
                     "the pre-commit of "
                             + now.id()

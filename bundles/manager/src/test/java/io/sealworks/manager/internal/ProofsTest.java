@@ -4,11 +4,15 @@
  */
 package io.sealworks.manager.internal;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 
+import io.sealworks.api.base.Cid;
+import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.manager.ChainAnswer.State;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PreCommit;
 import io.sealworks.api.manager.SeedAnswer;
 import io.sealworks.api.manager.SubmitAnswer;
 import io.sealworks.api.manager.SubmitAnswer.Result;
@@ -129,6 +133,28 @@ class ProofsTest {
         assertThat(answer.description()).contains("resume at PersistanceSubmitted");
         house.manager.commitments.waitSeed(W1, sector.id(), sector.proofType());
         assertThat(submit(sector, PROOF, false).result()).isEqualTo(Result.ACCEPTED);
+    }
+
+    @Test
+    void aPreCommitThatOnlyTheChainRemembersIsTakenFromThere() throws Exception {
+        AllocatedSector sector = house.allocate("a");
+        PreCommit pre = house.preCommit(sector.id());
+        chain.foreign.put(
+                sector.id(),
+                new PreCommitOnChain(
+                        sector.id(),
+                        sector.proofType(),
+                        Cid.ofSealed(pre.commR()),
+                        pre.ticket().epoch(),
+                        1_000_000,
+                        BigInteger.ONE,
+                        2000));
+        assertThat(house.manager.commitments.pollPreCommit(W1, sector.id()).state())
+                .isEqualTo(State.LANDED);
+        chain.mine(160);
+        assertThat(submit(sector, PROOF, false).result()).isEqualTo(Result.ACCEPTED);
+        assertThat(house.links.store(s -> s.sectors().find(sector.id())).orElseThrow().preCommit())
+                .isEqualTo(pre);
     }
 
     @Test
