@@ -1,0 +1,147 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.sealing.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.sealworks.api.worker.HistoryEntry;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The disk fails at every single write of a sector's life; what follows is as if it had not. */
+class CrashTest {
+
+    @TempDir Path folder;
+
+    /** Fails one write, before or after it is done, and all that follow until it is mended. */
+    private static final class FailingDisk implements Disk {
+        private final Disk disk = new LocalDisk();
+        private final AtomicInteger left;
+        private final boolean done;
+
+        FailingDisk(int writes, boolean done) {
+            this.left = new AtomicInteger(writes);
+            this.done = done;
+        }
+
+        private interface Write {
+            void run() throws IOException;
+        }
+
+        private void write(Write write) throws IOException {
+            int count = left.decrementAndGet();
+            if (count >= 0 || count == -1 && done) {
+                write.run();
+            }
+            if (count < 0) {
+                throw new IOException("No space left on device");
+            }
+        }
+
+        boolean failed() {
+            return left.get() < 0;
+        }
+
+        void mend() {
+            left.set(Integer.MAX_VALUE);
+        }
+
+        @Override
+        public void createFolder(Path path) throws IOException {
+            write(() -> disk.createFolder(path));
+        }
+
+        @Override
+        public void replace(Path file, byte[] content) throws IOException {
+            write(() -> disk.replace(file, content));
+        }
+
+        @Override
+        public void append(Path file, byte[] content) throws IOException {
+            write(() -> disk.append(file, content));
+        }
+
+        @Override
+        public void truncate(Path file, long length) throws IOException {
+            write(() -> disk.truncate(file, length));
+        }
+
+        @Override
+        public void move(Path from, Path to) throws IOException {
+            write(() -> disk.move(from, to));
+        }
+
+        @Override
+        public void delete(Path path) throws IOException {
+            write(() -> disk.delete(path));
+        }
+    }
+
+    @Test
+    void aRestartAfterAFailureAtAnyWriteSkipsNothingAndDoesNothingTwice() {
+        for (int writes = 0; writes < 30; writes++) {
+            for (boolean done : new boolean[] {false, true}) {
+                Path location = folder.resolve("restart-" + writes + done);
+                FakeEngine engine = new FakeEngine();
+                FakeManager manager = new FakeManager(1);
+                FailingDisk disk = new FailingDisk(writes, done);
+                try (Rig rig = new Rig(location, disk, new ToyPlan(), engine, manager)) {
+                    Awaitility.await()
+                            .until(() -> rig.thread.halted() || !manager.told().isEmpty());
+                }
+                try (Rig rig = new Rig(location, new LocalDisk(), new ToyPlan(), engine, manager)) {
+                    check(rig, engine, manager);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aResumeAfterTheDiskIsMendedGoesOn() {
+        for (int writes = 0; writes < 20; writes++) {
+            Path location = folder.resolve("resume-" + writes);
+            FakeEngine engine = new FakeEngine();
+            FakeManager manager = new FakeManager(1);
+            FailingDisk disk = new FailingDisk(writes, false);
+            try (Rig rig = new Rig(location, disk, new ToyPlan(), engine, manager)) {
+                Awaitility.await().until(() -> rig.thread.halted() || !manager.told().isEmpty());
+                if (rig.thread.halted()) {
+                    assertThat(rig.info().lastError()).contains("No space left on device");
+                }
+                boolean failed = disk.failed();
+                disk.mend();
+                if (failed) {
+                    Awaitility.await().until(() -> rig.thread.halted());
+                    rig.service.resume(Rig.ADMIN, 0, null, false);
+                }
+                check(rig, engine, manager);
+            }
+        }
+    }
+
+    private static void check(Rig rig, FakeEngine engine, FakeManager manager) {
+        Awaitility.await()
+                .until(
+                        () ->
+                                !manager.told().isEmpty()
+                                        && rig.thread.locationIfOpen() != null
+                                        && rig.info().sector() == null);
+        List<HistoryEntry> history = rig.service.history(Rig.ADMIN, 0, 100);
+        assertThat(history)
+                .extracting(HistoryEntry::event)
+                .filteredOn(e -> !e.equals("Resume"))
+                .containsExactly("Allocate", "PC1", "Send", "Sent", "Finish");
+        assertThat(history).extracting(HistoryEntry::sequence).isSorted().doesNotHaveDuplicates();
+        assertThat(manager.given()).isEqualTo(1);
+        assertThat(engine.submitted()).hasSize(1);
+        assertThat(manager.told()).containsOnly("finalized s-t010000-1");
+    }
+}

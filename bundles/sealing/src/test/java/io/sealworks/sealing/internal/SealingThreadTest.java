@@ -1,0 +1,241 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.sealing.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.sealworks.api.base.BadRequestException;
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.base.SealingException;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.ThreadInfo.Phase;
+import io.sealworks.api.task.TaskStatus;
+import io.sealworks.api.worker.HistoryEntry;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SealingThreadTest {
+
+    @TempDir Path folder;
+    private Path location;
+    private final ToyPlan plan = new ToyPlan();
+    private final FakeEngine engine = new FakeEngine();
+    private final FakeManager manager = new FakeManager(1);
+
+    @BeforeEach
+    void place() {
+        location = folder.resolve("store1");
+    }
+
+    private Rig rig() {
+        return new Rig(location, new LocalDisk(), plan, engine, manager);
+    }
+
+    private static List<String> events(Rig rig) {
+        return rig.service.history(Rig.ADMIN, 0, 100).stream().map(HistoryEntry::event).toList();
+    }
+
+    @Test
+    void aSectorGoesFromItsAllocationToItsEnd() {
+        try (Rig rig = rig()) {
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+            assertThat(manager.told()).containsExactly("finalized s-t010000-1");
+            assertThat(events(rig)).startsWith("Allocate", "PC1", "Send", "Sent", "Finish");
+            assertThat(engine.submitted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPauseKeepsTheResultOfTheStepThatRuns() {
+        engine.answer(new TaskStatus.Running("builtin PC1"));
+        try (Rig rig = rig()) {
+            Awaitility.await().until(() -> rig.info().phase() == Phase.Running);
+            assertThat(rig.info().executor()).isEqualTo("builtin PC1");
+            assertThat(rig.service.pause(Rig.ADMIN, 0)).isTrue();
+            assertThat(rig.service.pause(Rig.ADMIN, 0)).isFalse();
+            assertThat(rig.info().pausePending()).isEqualTo("the end of PC1");
+            engine.answer(new TaskStatus.Done("{\"a\":1}"));
+            rig.awaitPaused();
+            assertThat(rig.info().state()).isEqualTo("Made");
+        }
+        try (Rig again = rig()) {
+            again.awaitPaused();
+            assertThat(again.service.resume(Rig.ADMIN, 0, null, false)).isTrue();
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+            assertThat(engine.submitted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRestartAttachesToTheTaskThatRuns() {
+        engine.answer(new TaskStatus.Running("builtin PC1"));
+        try (Rig rig = rig()) {
+            Awaitility.await().until(() -> rig.info().phase() == Phase.Running);
+        }
+        try (Rig again = rig()) {
+            Awaitility.await().until(() -> again.info().phase() == Phase.Running);
+            engine.answer(new TaskStatus.Done("{}"));
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+            assertThat(engine.submitted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aThreadThatWaitsPausesAtOnceAndResumesWhereItsStateAllows() throws IOException {
+        plan.landed = false;
+        try (Rig rig = rig()) {
+            rig.awaitState("Waiting");
+            assertThat(rig.service.pause(Rig.ADMIN, 0)).isTrue();
+            rig.awaitPaused();
+            byte[] before = Files.readAllBytes(location.resolve("job.json"));
+            assertThatThrownBy(() -> rig.service.resume(Rig.ADMIN, 0, "Ready", false))
+                    .isInstanceOf(BadRequestException.class)
+                    .hasMessageStartingWith("invalid state Ready: a pre-commit of s-t010000-1")
+                    .hasMessageEndingWith("nearest state that would do: Made");
+            assertThatThrownBy(() -> rig.service.resume(Rig.ADMIN, 0, "C9Done", false))
+                    .hasMessage(
+                            "invalid state C9Done: the plan toy has no such state; nearest state"
+                                    + " that would do: Waiting");
+            assertThatThrownBy(() -> rig.service.resume(Rig.ADMIN, 0, "Aborted", false))
+                    .hasMessageContaining("--really-do-it");
+            assertThat(Files.readAllBytes(location.resolve("job.json"))).isEqualTo(before);
+            assertThat(rig.service.resume(Rig.ADMIN, 0, "Made", false)).isTrue();
+            rig.awaitState("Waiting");
+            assertThat(rig.service.resume(Rig.ADMIN, 0, null, false)).isFalse();
+        }
+    }
+
+    @Test
+    void temporaryErrorsInARowBecomePermanent() {
+        engine.answer(new TaskStatus.Failed(ErrorLevel.TEMPORARY, "out of luck"));
+        try (Rig rig = rig()) {
+            rig.awaitPaused();
+            assertThat(rig.info().lastError())
+                    .isEqualTo("permanent: out of luck (after 3 attempts)");
+            assertThat(engine.submitted()).extracting(id -> id.attempt()).containsExactly(1, 2, 3);
+            engine.answer(new TaskStatus.Done("{}"));
+            assertThat(rig.service.resume(Rig.ADMIN, 0, null, false)).isTrue();
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+        }
+    }
+
+    @Test
+    void anAbortBeforeThePreCommitMovesTheFilesToQuarantine() throws IOException {
+        engine.answer(new TaskStatus.Running("builtin PC1"));
+        try (Rig rig = rig()) {
+            Awaitility.await().until(() -> rig.info().phase() == Phase.Running);
+            Files.writeString(location.resolve("data/precious"), "x");
+            rig.service.abandon(Rig.ADMIN, new SectorId(10000, 1), "no reason");
+            Awaitility.await().until(() -> rig.info().sector() == null);
+            try (var folders = Files.list(location.resolve("quarantine"))) {
+                Path kept = folders.findFirst().orElseThrow();
+                assertThat(kept.resolve("precious")).exists();
+                assertThat(kept.resolve("job.json")).exists();
+            }
+            assertThat(manager.told()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAbortAfterThePreCommitPausesInstead() {
+        plan.landed = false;
+        try (Rig rig = rig()) {
+            rig.awaitState("Waiting");
+            rig.service.abandon(Rig.ADMIN, new SectorId(10000, 1), "ended");
+            rig.awaitPaused();
+            assertThat(rig.info().lastError()).startsWith("abort: the manager ended s-t010000-1");
+            assertThat(rig.service.resume(Rig.ADMIN, 0, "Aborted", true)).isTrue();
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+            assertThat(manager.told().get(0)).startsWith("aborted s-t010000-1");
+        }
+    }
+
+    @Test
+    void aDrainedThreadTakesNoOther() {
+        plan.landed = false;
+        FakeManager two = new FakeManager(2);
+        try (Rig rig = new Rig(location, new LocalDisk(), plan, engine, two)) {
+            rig.awaitState("Waiting");
+            assertThat(rig.service.drain(Rig.ADMIN, 0)).isTrue();
+            plan.landed = true;
+            rig.thread.signals().wake();
+            rig.awaitPaused();
+            assertThat(two.given()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aThreadPausesBeforeAStage() {
+        engine.answer(new TaskStatus.Running("builtin PC1"));
+        try (Rig rig = rig()) {
+            Awaitility.await().until(() -> rig.info().phase() == Phase.Running);
+            assertThat(rig.service.pauseBefore(Rig.ADMIN, 0, "Wait")).isTrue();
+            assertThat(rig.info().pausePending()).isEqualTo("the beginning of Wait");
+            assertThatThrownBy(() -> rig.service.pauseBefore(Rig.ADMIN, 0, "C9"))
+                    .hasMessageContaining("has no stage C9");
+            engine.answer(new TaskStatus.Done("{}"));
+            rig.awaitPaused();
+            assertThat(rig.info().state()).isEqualTo("Waiting");
+            assertThat(rig.info().reason()).isEqualTo("paused before Wait");
+        }
+    }
+
+    @Test
+    void anErrorThatNobodyForesawStopsTheThreadAndShows() {
+        plan.failure = new SealingException(ErrorLevel.PERMANENT, "broken");
+        try (Rig rig = rig()) {
+            rig.awaitPaused();
+            assertThat(rig.info().lastError()).isEqualTo("permanent: broken");
+            plan.failure = null;
+            rig.service.resume(Rig.ADMIN, 0, null, false);
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+        }
+    }
+
+    @Test
+    void aSecondOwnerIsRefused() {
+        plan.landed = false;
+        try (Rig first = rig()) {
+            first.awaitState("Waiting");
+            try (Rig second = rig()) {
+                second.awaitPaused();
+                assertThat(second.info().lastError()).contains("is in use by process 1 on test");
+            }
+        }
+    }
+
+    @Test
+    void aJobThatCannotBeReadIsRefusedAndLeftAlone() throws IOException {
+        Files.createDirectories(location);
+        Files.writeString(location.resolve("job.json"), "{\"format\":", StandardCharsets.UTF_8);
+        try (Rig rig = rig()) {
+            rig.awaitPaused();
+            assertThat(rig.info().lastError())
+                    .startsWith("critical: ")
+                    .contains("job.json cannot be used");
+            assertThat(location.resolve("job.json")).hasContent("{\"format\":");
+            Files.delete(location.resolve("job.json"));
+            assertThat(rig.service.resume(Rig.ADMIN, 0, null, false)).isTrue();
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+        }
+    }
+
+    @Test
+    void anIndexThatNoThreadHasIsNamed() {
+        try (Rig rig = rig()) {
+            assertThatThrownBy(() -> rig.service.pause(Rig.ADMIN, 9))
+                    .hasMessage("worker #9 not found");
+        }
+    }
+}
