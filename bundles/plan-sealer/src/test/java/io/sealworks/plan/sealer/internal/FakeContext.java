@@ -1,0 +1,151 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.plan.sealer.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.Seed;
+import io.sealworks.api.base.Ticket;
+import io.sealworks.api.manager.AllocatedSector;
+import io.sealworks.api.manager.Allocation;
+import io.sealworks.api.manager.ChainAnswer;
+import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.PreCommit;
+import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.SeedAnswer;
+import io.sealworks.api.manager.StoreInfo;
+import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.SubmitAnswer;
+import io.sealworks.api.plan.StepContext;
+import io.sealworks.api.worker.config.AttachedConfig;
+import io.sealworks.api.worker.config.SealingConfig;
+
+/** A manager whose answers the test sets. */
+final class FakeContext implements StepContext, Commitments, Stores {
+
+    static final SectorId SECTOR = new SectorId(10000, 2);
+
+    SubmitAnswer submit = SubmitAnswer.accepted();
+    ChainAnswer.State preCommit = ChainAnswer.State.LANDED;
+    ChainAnswer.State proof = ChainAnswer.State.LANDED;
+    Seed seed = new Seed(Bytes32.of(new byte[32]), 1000);
+    boolean persisted = true;
+    boolean space = true;
+    final List<Boolean> resets = new ArrayList<>();
+
+    @Override
+    public Caller caller() {
+        return Caller.internal("w1");
+    }
+
+    @Override
+    public String instance() {
+        return "w1";
+    }
+
+    @Override
+    public SealingConfig sealing() {
+        return SealingConfig.merge(List.of());
+    }
+
+    @Override
+    public List<AttachedConfig> attached() {
+        return List.of(new AttachedConfig(Optional.of("p1"), Path.of("/stores/p1"), false));
+    }
+
+    @Override
+    public Allocation allocation() {
+        return (caller, spec, nonce) ->
+                Optional.of(new AllocatedSector(SECTOR, SealProofType.StackedDrg2KiBV1_1));
+    }
+
+    @Override
+    public Pieces pieces() {
+        return (caller, sector, max, min) -> List.of();
+    }
+
+    @Override
+    public Commitments commitments() {
+        return this;
+    }
+
+    @Override
+    public Stores stores() {
+        return this;
+    }
+
+    @Override
+    public Reports reports() {
+        throw new AssertionError("a plan sends no reports");
+    }
+
+    @Override
+    public Ticket assignTicket(Caller caller, SectorId sector) {
+        byte[] value = new byte[32];
+        value[31] = (byte) 0xff;
+        return new Ticket(Bytes32.of(value), 100);
+    }
+
+    @Override
+    public SubmitAnswer submitPreCommit(
+            Caller caller, AllocatedSector sector, PreCommit preCommit, boolean reset) {
+        resets.add(reset);
+        return submit;
+    }
+
+    @Override
+    public ChainAnswer pollPreCommit(Caller caller, SectorId sector) {
+        return new ChainAnswer(preCommit, null);
+    }
+
+    @Override
+    public SeedAnswer waitSeed(Caller caller, SectorId sector, SealProofType proofType) {
+        return new SeedAnswer(seed == null ? Duration.ofSeconds(40) : Duration.ZERO, seed);
+    }
+
+    @Override
+    public SubmitAnswer submitProof(Caller caller, SectorId sector, byte[] bytes, boolean reset) {
+        resets.add(reset);
+        return submit;
+    }
+
+    @Override
+    public ChainAnswer pollProof(Caller caller, SectorId sector) {
+        return new ChainAnswer(proof, null);
+    }
+
+    @Override
+    public Optional<StoreInfo> info(Caller caller, String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<StoreInfo> list(Caller caller) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<StoreInfo> reserve(
+            Caller caller, SectorId sector, long bytes, List<String> candidates) {
+        return space
+                ? Optional.of(new StoreInfo(candidates.get(0), "/p1", false, false, 1, Map.of()))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean submitPersisted(Caller caller, SectorId sector, String store, boolean upgrade) {
+        return persisted;
+    }
+}

@@ -1,0 +1,186 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.plan.sealer.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.base.SealingException;
+import io.sealworks.api.manager.ChainAnswer;
+import io.sealworks.api.manager.SubmitAnswer;
+import io.sealworks.api.plan.JobView;
+import io.sealworks.api.plan.Outcome;
+import io.sealworks.api.plan.Work;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SealerPlanTest {
+
+    private static final String ZEROS =
+            "[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]";
+    private static final Instant NOW = Instant.ofEpochSecond(1000);
+
+    private final SealerPlan plan = new SealerPlan(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final FakeContext context = new FakeContext();
+    private final Map<String, String> outputs = new HashMap<>();
+
+    SealerPlanTest() {
+        String randomness = "{\"value\":\"" + "A".repeat(43) + "=\",\"epoch\":1000}";
+        outputs.put("deals", "[]");
+        outputs.put("pieces", "[]");
+        outputs.put("ticket", randomness);
+        outputs.put("pc1out", "{\"labels\":1}");
+        outputs.put("pc2out", "{\"comm_r\":" + ZEROS + ",\"comm_d\":" + ZEROS + "}");
+        outputs.put("persist_instance", "\"p1\"");
+        outputs.put("seed", randomness);
+        outputs.put("c1out", "{\"c1\":1}");
+        outputs.put("c2out", "{\"proof\":[1,255]}");
+        outputs.put("pre_commit_sent", "\"sent\"");
+    }
+
+    private JobView job(String state) {
+        return new JobView(
+                "sealer",
+                FakeContext.SECTOR,
+                SealProofType.StackedDrg2KiBV1_1,
+                state,
+                outputs,
+                "n",
+                Path.of("/store1"));
+    }
+
+    private Outcome.Advance ask(String state) throws SealingException {
+        return (Outcome.Advance) plan.ask(job(state), context);
+    }
+
+    private void answer(SubmitAnswer.Result result, String why) {
+        context.submit = new SubmitAnswer(result, why);
+    }
+
+    @Test
+    void theIntentionToSendIsStoredBeforeThePreCommitIsSent() throws SealingException {
+        outputs.remove("pre_commit_sent");
+        Outcome.Advance first = ask("PC2Done");
+        assertThat(first.event()).isEqualTo("SendPC");
+        assertThat(context.resets).isEmpty();
+        outputs.putAll(first.outputs());
+        assertThat(ask("PC2Done").event()).isEqualTo("SubmitPC");
+        assertThat(context.resets).containsExactly(false);
+    }
+
+    @Test
+    void anExpiredTicketIsDrawnAnew() throws SealingException {
+        outputs.put("pre_commit_sent", "\"intended\"");
+        answer(SubmitAnswer.Result.REJECTED, "ticket expired: it is of epoch 7");
+        Outcome.Advance back = ask("PC2Done");
+        assertThat(back.event()).isEqualTo("NewTicket");
+        assertThat(back.removed()).contains("pre_commit_sent");
+    }
+
+    @Test
+    void aRejectedSectorThatWasNeverSentIsGivenUp() throws SealingException {
+        outputs.put("pre_commit_sent", "\"intended\"");
+        answer(SubmitAnswer.Result.REJECTED, "no such miner");
+        Outcome.Advance stay = ask("PC2Done");
+        assertThat(stay.removed()).containsExactly("pre_commit_sent");
+        outputs.remove("pre_commit_sent");
+        outputs.putAll(stay.outputs());
+        assertThatThrownBy(() -> ask("PC2Done"))
+                .hasMessageContaining("no such miner")
+                .extracting(e -> ((SealingException) e).level())
+                .isEqualTo(ErrorLevel.ABORT);
+    }
+
+    @Test
+    void aFailedPreCommitIsSentAgainAfterARest() throws SealingException {
+        context.preCommit = ChainAnswer.State.FAILED;
+        Outcome.Advance back = ask("PCSubmitted");
+        assertThat(back.event()).isEqualTo("ReSubmitPC");
+        outputs.putAll(back.outputs());
+        assertThat(plan.ask(job("PC2Done"), context))
+                .isEqualTo(
+                        new Outcome.Wait(
+                                Duration.ofSeconds(30),
+                                "the pre-commit failed and is sent again soon"));
+        outputs.put("pc2_re_submit", Long.toString(NOW.minusSeconds(31).toEpochMilli()));
+        assertThat(ask("PC2Done").event()).isEqualTo("SubmitPC");
+        assertThat(context.resets).containsExactly(true);
+    }
+
+    @Test
+    void aStoreIsChosenOnceThePreCommitHasLanded() throws SealingException {
+        assertThat(ask("PCSubmitted").outputs()).containsEntry("persist_instance", "\"p1\"");
+        context.space = false;
+        assertThat(plan.ask(job("PCSubmitted"), context)).isInstanceOf(Outcome.Wait.class);
+    }
+
+    @Test
+    void aReorgThatTookThePreCommitBackIsSeen() throws SealingException {
+        context.preCommit = ChainAnswer.State.NOT_FOUND;
+        assertThat(ask("PersistanceSubmitted").event()).isEqualTo("ReSubmitPC");
+        context.proof = ChainAnswer.State.NOT_FOUND;
+        assertThat(ask("ProofSubmitted").event()).isEqualTo("ReSubmitPC");
+    }
+
+    @Test
+    void aProofForAnotherSeedIsMadeAnew() throws SealingException {
+        answer(SubmitAnswer.Result.REJECTED, "bad seed");
+        context.seed = new io.sealworks.api.base.Seed(context.seed.value(), 1001);
+        assertThat(ask("C2Done").event()).isEqualTo("NewSeed");
+        context.seed = new io.sealworks.api.base.Seed(context.seed.value(), 1000);
+        assertThatThrownBy(() -> ask("C2Done")).hasMessageContaining("bad seed");
+    }
+
+    @Test
+    void whatAPersonMustLookAtIsPermanent() {
+        context.preCommit = ChainAnswer.State.PERM_FAILED;
+        assertThatThrownBy(() -> ask("PCSubmitted"))
+                .extracting(e -> ((SealingException) e).level())
+                .isEqualTo(ErrorLevel.PERMANENT);
+        context.persisted = false;
+        assertThatThrownBy(() -> ask("Persisted")).hasMessageContaining("misses files");
+    }
+
+    @Test
+    void theTicketGoesWithTheTaskAsAnElementOfTheField() throws SealingException {
+        outputs.remove("ticket");
+        Work pc1 = plan.prepare(job("TicketAssigned"), context);
+        assertThat(pc1.inputs()).containsKey("ticket");
+        assertThat(pc1.input())
+                .contains("0,63]", "\"prover_id\":[144,78,0", "\"piece_infos\":[]")
+                .contains("\"out_path\":\"/store1/data/sealed/s-t010000-2\"");
+    }
+
+    @Test
+    void theFilesAreCopiedThenVerifiedWhereTheyLie() throws SealingException {
+        Work transfer = plan.prepare(job("PCLanded"), context);
+        assertThat(transfer.stage()).isEqualTo("transfer");
+        assertThat(transfer.outputs())
+                .containsExactly(
+                        Path.of("/stores/p1/sealed/s-t010000-2"),
+                        Path.of("/stores/p1/cache/s-t010000-2/p_aux"),
+                        Path.of("/stores/p1/cache/s-t010000-2/t_aux"),
+                        Path.of("/stores/p1/cache/s-t010000-2/sc-02-data-tree-r-last.dat"));
+        Outcome.Advance copied =
+                (Outcome.Advance) plan.complete(job("PCLanded"), context, "{\"files\":[]}");
+        assertThat(copied.event()).isEqualTo("Transfer");
+        outputs.putAll(copied.outputs());
+        assertThat(plan.prepare(job("PCLanded"), context).stage()).isEqualTo("verify_stored");
+        assertThatThrownBy(() -> plan.complete(job("PCLanded"), context, "{\"ok\":false}"))
+                .hasMessageContaining("did not pass its check");
+        assertThat(plan.complete(job("PCLanded"), context, "{\"ok\":true}"))
+                .extracting(o -> ((Outcome.Advance) o).event())
+                .isEqualTo("Persist");
+    }
+}
