@@ -1,0 +1,182 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.shell.manager;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.sealworks.api.auth.TokenService;
+import io.sealworks.api.base.ServiceGate;
+import io.sealworks.api.chain.Chain;
+import io.sealworks.api.chain.ChainControl;
+import io.sealworks.api.manager.Fleet;
+import io.sealworks.api.manager.Recovery;
+import io.sealworks.api.manager.Sectors;
+import io.sealworks.api.manager.Stores;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * The services that the commands call, each behind a gate: a command is there while its service is
+ * being replaced, waits a moment, and says so.
+ */
+@Component(service = ManagerServices.class)
+public final class ManagerServices {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final ServiceGate<Fleet> fleet = new ServiceGate<>("the fleet");
+    private final ServiceGate<Sectors> sectors = new ServiceGate<>("the manager");
+    private final ServiceGate<Stores> stores = new ServiceGate<>("the manager");
+    private final ServiceGate<Recovery> recovery = new ServiceGate<>("the manager");
+    private final ServiceGate<Chain> chain = new ServiceGate<>("the chain");
+    private final ServiceGate<ChainControl> control = new ServiceGate<>("the simulated chain");
+    private final ServiceGate<TokenService> tokens = new ServiceGate<>("the token service");
+
+    /** One call of the fleet. */
+    public <R, X extends Exception> R fleet(ServiceGate.Call<Fleet, R, X> call) throws X {
+        return fleet.call(PATIENCE, call);
+    }
+
+    /** One call of the manager. */
+    public <R, X extends Exception> R sectors(ServiceGate.Call<Sectors, R, X> call) throws X {
+        return sectors.call(PATIENCE, call);
+    }
+
+    /** One call of the manager. */
+    public <R, X extends Exception> R stores(ServiceGate.Call<Stores, R, X> call) throws X {
+        return stores.call(PATIENCE, call);
+    }
+
+    /** One call of the manager. */
+    public <R, X extends Exception> R recovery(ServiceGate.Call<Recovery, R, X> call) throws X {
+        return recovery.call(PATIENCE, call);
+    }
+
+    /** One call of the chain. */
+    public <R, X extends Exception> R chain(ServiceGate.Call<Chain, R, X> call) throws X {
+        return chain.call(PATIENCE, call);
+    }
+
+    /** One call of the simulated chain. */
+    public <R, X extends Exception> R control(ServiceGate.Call<ChainControl, R, X> call) throws X {
+        return control.call(PATIENCE, call);
+    }
+
+    /** One call of the token service. */
+    public <R, X extends Exception> R tokens(ServiceGate.Call<TokenService, R, X> call) throws X {
+        return tokens.call(PATIENCE, call);
+    }
+
+    /** One call for completion: empty while the service is away. */
+    public <R, X extends Exception> Optional<R> fleetNow(ServiceGate.Call<Fleet, R, X> call)
+            throws X {
+        return now(fleet, call);
+    }
+
+    /** One call for completion: empty while the service is away. */
+    public <R, X extends Exception> Optional<R> sectorsNow(ServiceGate.Call<Sectors, R, X> call)
+            throws X {
+        return now(sectors, call);
+    }
+
+    private static <T, R, X extends Exception> Optional<R> now(
+            ServiceGate<T> gate, ServiceGate.Call<T, R, X> call) throws X {
+        ServiceGate<T>.Lease lease = gate.tryAcquire().orElse(null);
+        if (lease == null) {
+            return Optional.empty();
+        }
+        try (lease) {
+            return Optional.of(call.on(lease.service()));
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindFleet(Fleet service) {
+        fleet.bind(service);
+    }
+
+    void unbindFleet(Fleet service) {
+        fleet.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSectors(Sectors service) {
+        sectors.bind(service);
+    }
+
+    void unbindSectors(Sectors service) {
+        sectors.unbind(service);
+    }
+
+    @Reference(
+            target = "(sealworks.manager=local)",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindStores(Stores service) {
+        stores.bind(service);
+    }
+
+    void unbindStores(Stores service) {
+        stores.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindRecovery(Recovery service) {
+        recovery.bind(service);
+    }
+
+    void unbindRecovery(Recovery service) {
+        recovery.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindChain(Chain service) {
+        chain.bind(service);
+    }
+
+    void unbindChain(Chain service) {
+        chain.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindChainControl(ChainControl service) {
+        control.bind(service);
+    }
+
+    void unbindChainControl(ChainControl service) {
+        control.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindTokenService(TokenService service) {
+        tokens.bind(service);
+    }
+
+    void unbindTokenService(TokenService service) {
+        tokens.unbind(service);
+    }
+}
