@@ -1,0 +1,60 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.rpc.manager.internal;
+
+import java.time.Duration;
+
+import io.sealworks.api.base.ServiceAwayException;
+import io.sealworks.api.base.ServiceGate;
+import io.sealworks.api.manager.Allocation;
+import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.Fleet;
+import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.Pings;
+import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.Sectors;
+import io.sealworks.api.manager.Stores;
+import io.sealworks.jsonrpc.RpcException;
+
+/** The services that answer, each behind its gate, and how their refusals go on the wire. */
+final class Backends {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    final ServiceGate<Allocation> allocation = gate();
+    final ServiceGate<Pieces> pieces = gate();
+    final ServiceGate<Commitments> commitments = gate();
+    final ServiceGate<Stores> stores = gate();
+    final ServiceGate<Reports> reports = gate();
+    final ServiceGate<Pings> pings = gate();
+    final ServiceGate<Sectors> sectors = gate();
+    final ServiceGate<Fleet> fleet = new ServiceGate<>("the fleet");
+
+    private static <T> ServiceGate<T> gate() {
+        return new ServiceGate<>("the manager");
+    }
+
+    /**
+     * Asks a service. While it is away the caller gets an error that existing workers retry, never
+     * the code on which they erase a sector.
+     */
+    static <T, R> R ask(ServiceGate<T> gate, ServiceGate.Call<T, R, ManagerException> call)
+            throws RpcException {
+        try {
+            return gate.call(PATIENCE, call);
+        } catch (ManagerException e) {
+            throw new RpcException(e.code(), text(e));
+        } catch (ServiceAwayException e) {
+            throw new RpcException(ManagerException.APPLICATION, e.getMessage());
+        }
+    }
+
+    private static String text(ManagerException e) {
+        return e.code() == ManagerException.UNKNOWN_SECTOR
+                ? "error code " + e.code() + ": sector state not found: " + e.getMessage()
+                : e.getMessage();
+    }
+}

@@ -1,0 +1,159 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.rpc.manager.internal;
+
+import java.util.Set;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.manager.Allocation;
+import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.Fleet;
+import io.sealworks.api.manager.ManagerService;
+import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.Pings;
+import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.Sectors;
+import io.sealworks.api.manager.Stores;
+import io.sealworks.jsonrpc.RpcException;
+import io.sealworks.jsonrpc.RpcHandler;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Puts the manager's methods behind the front. */
+@Component(
+        service = RpcHandler.class,
+        property = {RpcHandler.SERVER + "=manager", RpcHandler.NAMESPACE + "=Venus"})
+public final class ManagerRpc implements RpcHandler {
+
+    private static final String HERE =
+            "(" + ManagerService.ADDRESS + "=" + ManagerService.LOCAL + ")";
+
+    private final Backends backends = new Backends();
+    private final ManagerMethods methods;
+
+    @Activate
+    public ManagerRpc(BundleContext context) {
+        methods = new ManagerMethods(backends, "v" + context.getBundle().getVersion());
+    }
+
+    @Override
+    public Set<String> methods() {
+        return methods.methods();
+    }
+
+    @Override
+    public @Nullable String call(Caller caller, String method, @Nullable String params)
+            throws RpcException {
+        return methods.call(caller, method, params);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            target = HERE)
+    void bindAllocation(Allocation service) {
+        backends.allocation.bind(service);
+    }
+
+    void unbindAllocation(Allocation service) {
+        backends.allocation.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            target = HERE)
+    void bindPieces(Pieces service) {
+        backends.pieces.bind(service);
+    }
+
+    void unbindPieces(Pieces service) {
+        backends.pieces.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            target = HERE)
+    void bindCommitments(Commitments service) {
+        backends.commitments.bind(service);
+    }
+
+    void unbindCommitments(Commitments service) {
+        backends.commitments.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            target = HERE)
+    void bindStores(Stores service) {
+        backends.stores.bind(service);
+    }
+
+    void unbindStores(Stores service) {
+        backends.stores.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            target = HERE)
+    void bindReports(Reports service) {
+        backends.reports.bind(service);
+    }
+
+    void unbindReports(Reports service) {
+        backends.reports.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            target = HERE)
+    void bindPings(Pings service) {
+        backends.pings.bind(service);
+    }
+
+    void unbindPings(Pings service) {
+        backends.pings.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSectors(Sectors service) {
+        backends.sectors.bind(service);
+    }
+
+    void unbindSectors(Sectors service) {
+        backends.sectors.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindFleet(Fleet service) {
+        backends.fleet.bind(service);
+    }
+
+    void unbindFleet(Fleet service) {
+        backends.fleet.unbind(service);
+    }
+}
