@@ -153,12 +153,12 @@ class SealerPlanTest {
     }
 
     @Test
-    void theTicketGoesWithTheTaskAsAnElementOfTheField() throws SealingException {
+    void theTicketGoesWithTheTaskAsItWasDrawn() throws SealingException {
         outputs.remove("ticket");
         Work pc1 = plan.prepare(job("TicketAssigned"), context);
         assertThat(pc1.inputs()).containsKey("ticket");
         assertThat(pc1.input())
-                .contains("0,63]", "\"prover_id\":[144,78,0", "\"piece_infos\":[]")
+                .contains("0,255]", "\"prover_id\":[144,78,0", "\"piece_infos\":[]")
                 .contains("\"out_path\":\"/store1/data/sealed/s-t010000-2\"");
     }
 
