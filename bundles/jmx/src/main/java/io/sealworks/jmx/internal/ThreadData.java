@@ -1,0 +1,32 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.jmx.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/** A sealing thread as open data. */
+public interface ThreadData {
+    int getIndex();
+
+    String getLocation();
+
+    String getPlan();
+
+    /** The sector's name, null without one. */
+    @Nullable String getSector();
+
+    boolean isPaused();
+
+    /** Idle, Paused, Running or Waiting. */
+    String getPhase();
+
+    long getPhaseSeconds();
+
+    String getState();
+
+    @Nullable String getStage();
+
+    @Nullable String getLastError();
+}
