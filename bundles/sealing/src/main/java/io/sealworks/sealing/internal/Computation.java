@@ -103,6 +103,9 @@ final class Computation {
                             ErrorLevel.TEMPORARY,
                             "the executor of " + task.stage() + " is gone: " + unknown.reason());
                 }
+                if (submitted) {
+                    thread.signals().await(thread.signals().version(), SLICE);
+                }
                 submitted |= submit(task);
             } else if (status instanceof TaskStatus.Done done) {
                 return done;

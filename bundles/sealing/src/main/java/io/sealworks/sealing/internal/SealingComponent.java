@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.sealworks.api.base.AuditLog;
+import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.config.ConfigException;
 import io.sealworks.api.config.ConfigLoader;
 import io.sealworks.api.config.LoadedConfig;
@@ -32,6 +34,7 @@ import io.sealworks.api.worker.config.SealingConfig;
 import io.sealworks.api.worker.config.SealingSection;
 import io.sealworks.api.worker.config.ThreadConfig;
 import io.sealworks.api.worker.config.WorkerConfig;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -67,17 +70,36 @@ public final class SealingComponent {
     private final Feed feed = new Feed();
     private final Services services = new Services(this::wake);
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
-    private final ConfigLoader loader;
+    private final ServiceGate<ConfigLoader> loaders = new ServiceGate<>("the config bundle");
+    private @Nullable BundleContext bundle;
+    private @Nullable Settings settings;
     private volatile Runtime runtime = new Runtime(List.of());
 
-    /** Reads no more than its reference; the threads start in {@link #start}. */
     @Activate
-    public SealingComponent(@Reference ConfigLoader loader) {
-        this.loader = loader;
+    void start(BundleContext context, Settings given) throws ConfigException, IOException {
+        synchronized (this) {
+            bundle = context;
+            settings = given;
+        }
+        begin();
     }
 
-    @Activate
-    void start(BundleContext bundle, Settings settings) throws ConfigException, IOException {
+    /**
+     * The configuration is read once, when both it and its loader are there; a loader that is
+     * replaced later changes nothing.
+     */
+    private synchronized void begin() throws ConfigException, IOException {
+        Optional<ServiceGate<ConfigLoader>.Lease> lease = loaders.tryAcquire();
+        if (lease.isEmpty() || bundle == null || settings == null || !registrations.isEmpty()) {
+            return;
+        }
+        try (ServiceGate<ConfigLoader>.Lease loader = lease.get()) {
+            begin(bundle, settings, loader.service());
+        }
+    }
+
+    private void begin(BundleContext bundle, Settings settings, ConfigLoader loader)
+            throws ConfigException, IOException {
         Path file = Path.of(settings.config());
         LoadedConfig<WorkerConfig> loaded = loader.load(file, WorkerConfig.class);
         loaded.warnings().forEach(LOG::warn);
@@ -146,9 +168,23 @@ public final class SealingComponent {
     }
 
     @Deactivate
-    void stop() {
+    synchronized void stop() {
+        settings = null;
         registrations.forEach(ServiceRegistration::unregister);
         runtime.stop();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindLoader(ConfigLoader loader) throws ConfigException, IOException {
+        loaders.bind(loader);
+        begin();
+    }
+
+    void unbindLoader(ConfigLoader loader) {
+        loaders.unbind(loader);
     }
 
     private void wake() {
