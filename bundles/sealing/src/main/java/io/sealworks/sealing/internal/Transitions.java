@@ -144,13 +144,7 @@ final class Transitions {
             return;
         }
         String next = edge.get().next();
-        Map<String, String> outputs =
-                new HashMap<>(
-                        edge.get().rollback()
-                                ? Tables.keptAt(graph, next, job.outputs())
-                                : job.outputs());
-        outputs.keySet().removeAll(removed);
-        outputs.putAll(added);
+        boolean rollback = edge.get().rollback();
         long millis = setup.clock().millis() - start;
         JobRecord now =
                 store.update(
@@ -161,7 +155,11 @@ final class Transitions {
                                                 e ->
                                                         e.plan(graph.plan())
                                                                 .sector(sector, type)
-                                                                .outputs(outputs)
+                                                                .outputs(
+                                                                        outputs(
+                                                                                graph, next,
+                                                                                rollback, j, added,
+                                                                                removed))
                                                                 .toAck(
                                                                         j.task() == null
                                                                                 ? null
@@ -178,6 +176,21 @@ final class Transitions {
                     event,
                     millis);
         }
+    }
+
+    /** From the job as it is now: what was stored with the step's task belongs to it. */
+    private static Map<String, String> outputs(
+            PlanGraph graph,
+            String next,
+            boolean rollback,
+            JobRecord job,
+            Map<String, String> added,
+            Set<String> removed) {
+        Map<String, String> outputs =
+                new HashMap<>(rollback ? Tables.keptAt(graph, next, job.outputs()) : job.outputs());
+        outputs.keySet().removeAll(removed);
+        outputs.putAll(added);
+        return outputs;
     }
 
     /** Somebody ended or moved the job while the step ran: the step's outcome is void. */

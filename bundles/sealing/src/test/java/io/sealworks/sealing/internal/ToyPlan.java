@@ -94,6 +94,10 @@ class ToyPlan implements Plan {
         if (error != null) {
             throw error;
         }
+        if (job.state().equals("Made") && !"7".equals(job.outputs().get("ticket"))) {
+            throw new SealingException(
+                    ErrorLevel.CRITICAL, "what was stored with the task is not in the job");
+        }
         return switch (job.state()) {
             case "Empty" -> {
                 Optional<AllocatedSector> got =
