@@ -53,7 +53,7 @@ final class Endings {
                                         .aborted(context.caller(), sector, ending.reason()))) {
             return;
         }
-        location.toQuarantine(job, ending.folder());
+        location.toQuarantine(job, ending.folder(), setup.clock().millis());
         next(location, job);
         LOG.warn(
                 "{} was given up: {}; its files are in {}",

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sealworks.api.plan.SectorFiles;
 
 /**
@@ -158,10 +159,25 @@ final class Location implements AutoCloseable {
         return quarantine;
     }
 
-    /** Moves the files of the job that is given up away. */
-    void toQuarantine(JobRecord job, String folder) throws StoreException {
+    /**
+     * Moves the files of the job that is given up away, with a record of the job as it was before,
+     * paused: put back into an empty location it is that job again.
+     */
+    void toQuarantine(JobRecord job, String folder, long millis) throws StoreException {
+        String before = job.last() == null ? job.state() : job.last().previous();
+        JobRecord kept =
+                job.with(
+                        e ->
+                                e.state(before)
+                                        .ending(null)
+                                        .task(null)
+                                        .toAck(null)
+                                        .last(null)
+                                        .control(
+                                                Control.NONE.pause(
+                                                        millis, "restored from quarantine")));
         try {
-            quarantine.take(folder, codec.write(job, new Inline(codec)));
+            quarantine.take(folder, codec.write(kept, new Inline(codec)));
         } catch (IOException e) {
             throw new StoreException(
                     "cannot move the files of " + job.sector() + " to quarantine: " + e, e);
@@ -191,12 +207,12 @@ final class Location implements AutoCloseable {
     /** Long texts stay in the file: a record in quarantine stands alone. */
     private record Inline(JobCodec codec) implements JobCodec.Texts {
         @Override
-        public com.fasterxml.jackson.databind.JsonNode keep(String text) {
+        public JsonNode keep(String text) {
             return codec.inline(text);
         }
 
         @Override
-        public String fetch(com.fasterxml.jackson.databind.JsonNode node) {
+        public String fetch(JsonNode node) {
             return node.asText();
         }
     }

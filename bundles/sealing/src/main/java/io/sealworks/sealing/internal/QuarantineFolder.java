@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ final class QuarantineFolder {
         return children(root).stream()
                 .filter(p -> Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
                 .flatMap(p -> Item.parse(String.valueOf(p.getFileName())).stream())
-                .sorted(java.util.Comparator.comparing(Item::since))
+                .sorted(Comparator.comparing(Item::since))
                 .toList();
     }
 
@@ -99,19 +100,6 @@ final class QuarantineFolder {
         for (Item item : list()) {
             if (item.since().plus(keep).isBefore(now)) {
                 disk.delete(root.resolve(item.folder()));
-            }
-        }
-    }
-
-    Path path(Item item) {
-        return root.resolve(item.folder());
-    }
-
-    /** Moves a sector's files back into the data folder; the job's record stays with the caller. */
-    void giveBack(Item item) throws IOException {
-        for (Path child : children(path(item))) {
-            if (!child.endsWith(JobStore.JOB)) {
-                disk.move(child, location.resolve(SectorFiles.DATA).resolve(child.getFileName()));
             }
         }
     }

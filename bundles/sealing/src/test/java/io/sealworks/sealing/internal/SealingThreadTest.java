@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 import io.sealworks.api.base.BadRequestException;
@@ -158,6 +159,35 @@ class SealingThreadTest {
             assertThat(rig.service.resume(Rig.ADMIN, 0, "Aborted", true)).isTrue();
             Awaitility.await().until(() -> !manager.told().isEmpty());
             assertThat(manager.told().get(0)).startsWith("aborted s-t010000-1");
+        }
+    }
+
+    @Test
+    void aJobFromQuarantineCanBePutBack() throws IOException {
+        plan.landed = false;
+        try (Rig rig = rig()) {
+            rig.awaitState("Waiting");
+            Files.writeString(location.resolve("data/precious"), "x");
+            rig.service.pause(Rig.ADMIN, 0);
+            rig.awaitPaused();
+            rig.service.resume(Rig.ADMIN, 0, "Aborted", true);
+            Awaitility.await().until(() -> rig.info().sector() == null);
+        }
+        try (var folders = Files.list(location.resolve("quarantine"))) {
+            Path kept = folders.findFirst().orElseThrow();
+            Files.move(kept.resolve("precious"), location.resolve("data/precious"));
+            Files.copy(
+                    kept.resolve("job.json"),
+                    location.resolve("job.json"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        try (Rig rig = rig()) {
+            rig.awaitPaused();
+            assertThat(rig.info().state()).isEqualTo("Waiting");
+            assertThat(rig.info().reason()).isEqualTo("restored from quarantine");
+            plan.landed = true;
+            rig.service.resume(Rig.ADMIN, 0, null, false);
+            Awaitility.await().until(() -> manager.told().contains("finalized s-t010000-1"));
         }
     }
 
