@@ -19,6 +19,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.impl.action.command.ManagerImpl;
 import org.apache.karaf.shell.impl.console.SessionFactoryImpl;
 import org.apache.karaf.shell.support.parsing.CommandLineImpl;
+import org.jspecify.annotations.Nullable;
 
 /** Karaf's shell with some commands and the services that they ask for. */
 public final class Shell implements AutoCloseable {
@@ -49,8 +50,18 @@ public final class Shell implements AutoCloseable {
      */
     public String run(Subject user, String line) throws Exception {
         bytes.reset();
-        Users.as(user, () -> session.execute(line));
+        Users.as(user, () -> execute(line));
         return printed();
+    }
+
+    /** In a session of its own: the threads of a session keep the user that they began with. */
+    private @Nullable Object execute(String line) throws Exception {
+        Session own = factory.create(InputStream.nullInputStream(), out, out);
+        try {
+            return own.execute(line);
+        } finally {
+            own.close();
+        }
     }
 
     /** What the last line printed, also when it failed. */

@@ -16,6 +16,7 @@ import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
 import io.sealworks.shell.manager.Numbers;
+import io.sealworks.shell.manager.fleet.WorkerCompleter;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -30,20 +31,17 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         name = "token-create",
         description = "Make a token; its text is shown once and kept nowhere")
 public final class CreateToken extends ViewCommand {
-    @Argument(
-            index = 0,
-            name = "subject",
-            description = "The instance or person that will use it",
-            required = true)
-    String subject = "";
+    @Argument(name = "right", description = "read, write, sign or admin", required = true)
+    @Completion(RightCompleter.class)
+    String right = "";
 
     @Argument(
             index = 1,
-            name = "right",
-            description = "read, write, sign or admin",
+            name = "subject",
+            description = "The instance or person that will use it",
             required = true)
-    @Completion(RightCompleter.class)
-    String right = "";
+    @Completion(WorkerCompleter.class)
+    String subject = "";
 
     @Option(name = "--audience", description = "manager, worker, or worker:NAME")
     String audience = TokenService.MANAGER;

@@ -1,0 +1,59 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.shell.manager;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Permission;
+import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.manager.SectorDetail;
+import io.sealworks.api.manager.SectorQuery;
+import io.sealworks.api.manager.SectorSummary;
+import io.sealworks.api.manager.Sectors;
+
+/** One sector in progress that nobody has reported yet. */
+final class FakeSectors implements Sectors {
+    final List<String> asked = new ArrayList<>();
+
+    @Override
+    public List<SectorSummary> list(Caller caller, SectorQuery query) {
+        caller.require(Permission.SECTOR_READ);
+        asked.add("list " + query.which() + " " + query.miner());
+        return List.of(summary());
+    }
+
+    private static SectorSummary summary() {
+        return new SectorSummary(
+                new SectorId(10000, 2),
+                SealProofType.StackedDrg2KiBV1_1,
+                "w1",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                0);
+    }
+
+    @Override
+    public Optional<SectorDetail> show(Caller caller, SectorId sector) {
+        return sector.number() == 2
+                ? Optional.of(new SectorDetail(summary(), "{\"ID\":{}}", List.of(), List.of()))
+                : Optional.empty();
+    }
+
+    @Override
+    public void abort(Caller caller, SectorId sector, String reason, boolean force) {
+        caller.require(Permission.SECTOR_ABORT);
+        asked.add("abort " + sector + " " + reason + (force ? " forced" : ""));
+    }
+}

@@ -1,0 +1,145 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.shell.manager;
+
+import java.util.List;
+import javax.security.auth.Subject;
+
+import io.sealworks.api.base.AccessDeniedException;
+import io.sealworks.api.base.ServiceAwayException;
+import io.sealworks.shell.common.testing.Shell;
+import io.sealworks.shell.common.testing.Users;
+import io.sealworks.shell.manager.auth.CreateToken;
+import io.sealworks.shell.manager.auth.RightCompleter;
+import io.sealworks.shell.manager.chain.Advance;
+import io.sealworks.shell.manager.fleet.ListWorkers;
+import io.sealworks.shell.manager.fleet.PauseWorkerThreads;
+import io.sealworks.shell.manager.fleet.RemoveWorker;
+import io.sealworks.shell.manager.fleet.ResumeWorkerThreads;
+import io.sealworks.shell.manager.fleet.WorkerCompleter;
+import io.sealworks.shell.manager.fleet.WorkerThreads;
+import io.sealworks.shell.manager.sector.AbortSector;
+import io.sealworks.shell.manager.sector.ListSectors;
+import io.sealworks.shell.manager.sector.SectorCompleter;
+import io.sealworks.shell.manager.sector.ShowSector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ManagerCommandsTest {
+    private static final Subject VIEWER = Users.user("anna", "viewer");
+    private static final Subject ADMIN = Users.user("root", "admin");
+
+    private final ManagerServices services = new ManagerServices();
+    private final FakeFleet fleet = new FakeFleet();
+    private final FakeSectors sectors = new FakeSectors();
+    private final Shell shell =
+            new Shell(
+                    List.of(services),
+                    ListWorkers.class,
+                    WorkerThreads.class,
+                    PauseWorkerThreads.class,
+                    ResumeWorkerThreads.class,
+                    RemoveWorker.class,
+                    WorkerCompleter.class,
+                    ListSectors.class,
+                    ShowSector.class,
+                    AbortSector.class,
+                    SectorCompleter.class,
+                    Advance.class,
+                    CreateToken.class,
+                    RightCompleter.class);
+
+    @BeforeEach
+    void bind() {
+        services.bindFleet(fleet);
+        services.bindSectors(sectors);
+    }
+
+    @AfterEach
+    void close() {
+        shell.close();
+    }
+
+    @Test
+    void the_list_marks_a_late_worker() throws Exception {
+        assertThat(shell.run(VIEWER, "fleet:list --no-format"))
+                .isEqualTo("w1\t10.0.0.2:17890\tv1.0.0\t3\t0\t1\t2\t0\t1\t11m ago (!)\n");
+        assertThat(shell.run(VIEWER, "fleet:list --no-format --expiration 20"))
+                .endsWith("\t11m ago\n");
+    }
+
+    @Test
+    void a_workers_threads_are_shown_and_steered() throws Exception {
+        assertThat(shell.run(VIEWER, "fleet:info --no-format w1"))
+                .isEqualTo("0\t/data/store0\tsealer\ts-t010000-2\tC1Done\tPaused 17s\t-\n");
+        shell.run(ADMIN, "fleet:pause w1 0 1");
+        shell.run(ADMIN, "fleet:resume --state C1Done w1 0");
+
+        assertThat(fleet.asked)
+                .containsExactly("pause w1 0", "pause w1 1", "resume w1 0 at C1Done");
+    }
+
+    @Test
+    void refusals_are_errors() {
+        assertThatThrownBy(() -> shell.run(ADMIN, "fleet:pause w1 9"))
+                .hasMessage("thread 9: worker #9 not found");
+        assertThatThrownBy(() -> shell.run(ADMIN, "fleet:resume w1 1"))
+                .hasMessage("thread 1: is not paused");
+        assertThatThrownBy(() -> shell.run(VIEWER, "fleet:remove w1"))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void a_worker_is_forgotten() throws Exception {
+        assertThat(shell.run(ADMIN, "fleet:remove w1")).isEqualTo("'w1' removed\n");
+    }
+
+    @Test
+    void a_sector_that_nobody_reported_is_unclaimed() throws Exception {
+        assertThat(shell.run(VIEWER, "sector:list --no-format --all --miner 10000"))
+                .startsWith("s-t010000-2\tw1 (unclaimed)\t-\t-\tfalse\t");
+        assertThat(sectors.asked).containsExactly("list ALL OptionalLong[10000]");
+    }
+
+    @Test
+    void a_sector_as_json_is_its_state() throws Exception {
+        assertThat(shell.run(VIEWER, "sector:show --json s-t010000-2")).isEqualTo("{\"ID\":{}}\n");
+        assertThatThrownBy(() -> shell.run(VIEWER, "sector:show s-t010000-7"))
+                .hasMessage("no sector s-t010000-7");
+    }
+
+    @Test
+    void an_abort_must_be_confirmed() throws Exception {
+        assertThatThrownBy(() -> shell.run(ADMIN, "sector:abort s-t010000-2"))
+                .hasMessageContaining("--really-do-it");
+        assertThat(sectors.asked).isEmpty();
+
+        shell.run(ADMIN, "sector:abort --really-do-it --reason broken s-t010000-2");
+        assertThat(sectors.asked).containsExactly("abort s-t010000-2 broken");
+    }
+
+    @Test
+    void names_complete() throws Exception {
+        assertThat(shell.complete(VIEWER, "fleet", "info", "")).contains("w1");
+        assertThat(shell.complete(VIEWER, "sector", "show", "s-")).containsExactly("s-t010000-2");
+        assertThat(shell.complete(ADMIN, "auth", "token-create", "w")).containsExactly("write");
+    }
+
+    @Test
+    void while_a_service_is_away_its_commands_say_so() throws Exception {
+        services.unbindFleet(fleet);
+
+        assertThatThrownBy(() -> shell.run(VIEWER, "fleet:list"))
+                .isInstanceOf(ServiceAwayException.class)
+                .hasMessageContaining("the fleet is being replaced");
+        assertThatThrownBy(() -> shell.run(ADMIN, "chain:advance 3"))
+                .hasMessageContaining("the simulated chain is being replaced");
+        assertThat(shell.complete(VIEWER, "fleet", "info", "")).doesNotContain("w1");
+    }
+}
