@@ -22,6 +22,7 @@ import io.sealworks.api.plan.Need.OnChain.Condition;
 import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.plan.PlanState;
+import io.sealworks.api.task.TaskException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -237,17 +238,28 @@ final class Transitions {
             thread.giveUp(store, job, message, true);
             return false;
         }
-        pause(store, level, message);
+        pause(
+                store,
+                level,
+                message,
+                level == ErrorLevel.CRITICAL && !(error instanceof TaskException));
         return false;
     }
 
-    /** Stands still with an error until somebody resumes the thread. */
+    /** Stands still, for a fault of the table, until somebody resumes; a task's result is kept. */
     void pause(JobStore store, ErrorLevel level, String message) throws StoreException {
+        pause(store, level, message, true);
+    }
+
+    /**
+     * @param keepTask false for a task that failed: its failure would be all that a resume gets
+     */
+    private void pause(JobStore store, ErrorLevel level, String message, boolean keepTask)
+            throws StoreException {
         String error = level.word() + ": " + message;
         JobRecord job = store.job();
         String state = thread.stateOf(job);
         long now = setup.clock().millis();
-        boolean keepTask = level == ErrorLevel.CRITICAL;
         store.update(
                 j ->
                         j.with(

@@ -132,6 +132,19 @@ class SealingThreadTest {
     }
 
     @Test
+    void aTaskThatFailedForGoodIsDoneAnewAfterAResume() {
+        engine.answer(new TaskStatus.Failed(ErrorLevel.CRITICAL, "no space left on device"));
+        try (Rig rig = rig()) {
+            rig.awaitPaused();
+            assertThat(rig.info().lastError()).isEqualTo("critical: no space left on device");
+            engine.answer(new TaskStatus.Done("{}"));
+            assertThat(rig.service.resume(Rig.ADMIN, 0, null, false)).isTrue();
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+            assertThat(engine.submitted()).doesNotHaveDuplicates().hasSizeGreaterThan(1);
+        }
+    }
+
+    @Test
     void anAbortBeforeThePreCommitMovesTheFilesToQuarantine() throws IOException {
         engine.answer(new TaskStatus.Running("builtin PC1"));
         try (Rig rig = rig()) {
