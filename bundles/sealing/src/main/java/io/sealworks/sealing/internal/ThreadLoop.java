@@ -35,6 +35,7 @@ final class ThreadLoop implements Runnable {
     private final Computation computation;
     private final Endings endings;
     private int idles;
+    private long turnSeen;
 
     ThreadLoop(SealingThread thread, ManagerContext context) {
         this.thread = thread;
@@ -74,6 +75,7 @@ final class ThreadLoop implements Runnable {
 
     private void turn() throws StoreException, InterruptedException {
         long seen = thread.signals().version();
+        turnSeen = seen;
         if (thread.halted()) {
             thread.signals().await(seen, FOR_EVER);
             return;
@@ -160,14 +162,15 @@ final class ThreadLoop implements Runnable {
             transitions.progress(store, job);
             Duration delay =
                     wait.delay() == null ? setup.sealing().rpcPollingInterval() : wait.delay();
-            rest(wait.reason(), delay, store);
+            rest(wait.reason(), delay, store, turnSeen);
         } else if (outcome instanceof Outcome.Idle idle) {
             boolean enough = ++idles > setup.sealing().requestTaskMaxRetries();
             idles = enough ? 0 : idles;
             rest(
                     idle.reason(),
                     enough ? setup.sealing().sealInterval() : setup.sealing().recoverInterval(),
-                    store);
+                    store,
+                    turnSeen);
         } else {
             idles = 0;
             transitions.take(store, job, graph, state, outcome, start);
@@ -183,12 +186,13 @@ final class ThreadLoop implements Runnable {
                     error.getCause() instanceof ServiceAwayException
                             ? PATIENCE
                             : setup.sealing().recoverInterval();
-            rest(error.getMessage(), delay, store);
+            rest(error.getMessage(), delay, store, thread.signals().version());
         } else if (transitions.fail(store, job, state, error, start)) {
             rest(
                     "it tries again after " + error.describe(),
                     setup.sealing().recoverInterval(),
-                    store);
+                    store,
+                    thread.signals().version());
         }
     }
 
@@ -198,9 +202,13 @@ final class ThreadLoop implements Runnable {
         thread.signals().await(seen, delay);
     }
 
-    /** Rests unless something is wanted already. */
-    private void rest(String why, Duration delay, JobStore store) throws InterruptedException {
-        long seen = thread.signals().version();
+    /**
+     * Rests unless something is wanted already.
+     *
+     * @param seen version of the signals from before the answer that it rests on
+     */
+    private void rest(String why, Duration delay, JobStore store, long seen)
+            throws InterruptedException {
         thread.show(Phase.Idle, null, why);
         JobRecord now = store.job();
         if (now.ending() == null && !now.control().isPaused() && !now.control().pauseAsked()) {
