@@ -26,7 +26,7 @@ final class LocationLock implements AutoCloseable {
     static final String FILE = "task.lock";
 
     /** Holds the location for the moment in which somebody looks at the lock. */
-    private static final String LOOKING = "looking";
+    static final String LOOKING = "looking";
 
     /** A look takes microseconds; longer means that the file system hangs. */
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(2);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.task.TaskEngine;
@@ -34,6 +35,9 @@ public final class NativeTaskEngine implements TaskEngine {
 
     /** How often a task is looked at that another revision or another process runs. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    /** A task gives its lock up right after its result was written. */
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(2);
 
     private final Proofs proofs;
     private final StageSlots slots;
@@ -82,6 +86,11 @@ public final class NativeTaskEngine implements TaskEngine {
     private void start(TaskSpec task) throws IOException, TaskException {
         String name = Holders.name(task.id(), task.stage());
         Optional<LocationLock> lock = board.take(task.location(), name);
+        long giveUp = System.nanoTime() + END_TIMEOUT.toNanos();
+        while (lock.isEmpty() && board.justEnds(task.location()) && System.nanoTime() < giveUp) {
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+            lock = board.take(task.location(), name);
+        }
         if (lock.isEmpty()) {
             String holder = board.holder(task.location()).orElse("a task that just ends");
             if (holder.startsWith(task.id() + " ")) {

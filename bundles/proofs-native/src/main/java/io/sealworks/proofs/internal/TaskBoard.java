@@ -33,6 +33,25 @@ final class TaskBoard {
         return here.isPresent() ? here : LocationLock.elsewhere(holders, location);
     }
 
+    /** True when the location is free, or its task has its result and gives the lock up now. */
+    boolean justEnds(Path location) throws IOException {
+        Optional<String> holder = holder(location);
+        if (holder.isEmpty() || holder.get().equals(LocationLock.LOOKING)) {
+            return true;
+        }
+        Optional<TaskId> id = task(holder.get());
+        return id.isPresent() && new ResultStore(location).read(id.get()).isPresent();
+    }
+
+    /** The task that a holder names first; a foreign lock file may say anything. */
+    private static Optional<TaskId> task(String holder) {
+        try {
+            return Optional.of(TaskId.parse(holder.split(" ")[0]));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Where the task is. A result counts only while its files are what they were. */
     TaskStatus look(TaskId id, Path location) {
         try {

@@ -1,0 +1,142 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.proofs.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.task.TaskId;
+import io.sealworks.api.task.TaskSpec;
+import io.sealworks.api.task.TaskStatus;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A real 2KiB sector through the native library, with tasks, up to C1. */
+class RealSealTest {
+
+    private static final String PROOF = SealProofType.StackedDrg2KiBV1_1.name();
+    private static final String COMM_R =
+            "77424390b36f74acd595c40d0e341f4fbff18623feaf8ad72fe73d7490d0d65c";
+
+    @TempDir static Path cache;
+    @TempDir Path location;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final NativeTaskEngine engine =
+            new NativeTaskEngine(
+                    NativeProofs::run, new StageSlots(1, 1), new Holders(new Properties()));
+    private long entry;
+
+    @BeforeAll
+    static void environment() throws Exception {
+        Map<String, String> env =
+                Map.of(
+                        "FIL_PROOFS_PARAMETER_CACHE", cache.toString(),
+                        "FIL_PROOFS_PARENT_CACHE", cache.toString());
+        NativeProofs.init(new ObjectMapper().writeValueAsString(env));
+    }
+
+    private JsonNode run(String stage, Map<String, ?> input, Path... outputs) throws Exception {
+        TaskId id = new TaskId(new SectorId(1000, 1), ++entry, 1);
+        String text = json.writeValueAsString(input);
+        engine.submit(new TaskSpec(id, stage, text, location, List.of(outputs)));
+        TaskStatus status = engine.await(id, location, Duration.ofMinutes(1));
+        while (status instanceof TaskStatus.Waiting || status instanceof TaskStatus.Running) {
+            status = engine.await(id, location, Duration.ofMinutes(1));
+        }
+        assertThat(status).isInstanceOf(TaskStatus.Done.class);
+        engine.ack(id, location);
+        return json.readTree(((TaskStatus.Done) status).output());
+    }
+
+    private Path file(String name) {
+        return location.resolve(name);
+    }
+
+    private static List<Integer> numbers(Bytes32 bytes) {
+        byte[] value = bytes.bytes();
+        return IntStream.range(0, value.length)
+                .mapToObj(i -> Byte.toUnsignedInt(value[i]))
+                .toList();
+    }
+
+    private JsonNode addPieces() throws Exception {
+        Map<String, ?> piece =
+                Map.of("piece_file", "pledge", "payload_size", 2032, "piece_size", 2032);
+        Map<String, ?> input =
+                Map.of(
+                        "seal_proof_type", PROOF,
+                        "pieces", List.of(piece),
+                        "staged_filepath", file("unsealed").toString());
+        return run("add_pieces", input, file("unsealed"));
+    }
+
+    /** Inputs of all stages together: each takes what it knows. */
+    private Map<String, Object> sector() throws Exception {
+        Map<String, Object> sector = new HashMap<>();
+        sector.put("piece_infos", addPieces());
+        sector.put("registered_proof", PROOF);
+        sector.put("prover_id", numbers(ProverId.of(1000)));
+        sector.put("sector_id", 1);
+        sector.put("ticket", Collections.nCopies(32, 1));
+        sector.put("seed", Collections.nCopies(32, 2));
+        sector.put("cache_path", file("cache").toString());
+        sector.put("cache_dir", file("cache").toString());
+        sector.put("in_path", file("unsealed").toString());
+        sector.put("staged_file", file("unsealed").toString());
+        sector.put("out_path", file("sealed").toString());
+        sector.put("sealed_file", file("sealed").toString());
+        return sector;
+    }
+
+    @Test
+    void aSectorIsSealedUpToC1() throws Exception {
+        Map<String, Object> sector = sector();
+        sector.put("pc1out", run("pc1", sector, file("cache"), file("sealed")));
+        JsonNode pc2out = run("pc2", sector, file("cache"), file("sealed"));
+        assertThat(json.convertValue(pc2out.path("comm_r"), Integer[].class))
+                .containsExactlyElementsOf(numbers(Bytes32.ofHex(COMM_R)));
+        sector.put("pc2out", pc2out);
+        assertThat(run("c1", sector).path("vanilla_proofs").has("StackedDrg2KiBV1")).isTrue();
+    }
+
+    @Test
+    void anErrorAndAPanicAreExceptionsOfTheirOwnAndTheProcessLivesOn() throws Exception {
+        assertThatThrownBy(() -> NativeProofs.run("pc1", "{}"))
+                .isInstanceOf(ProofsException.class)
+                .hasMessageStartingWith("pc1 input: missing field `registered_proof`");
+        Map<String, Object> sector = sector();
+        sector.put("pc1out", run("pc1", sector));
+        Files.writeString(file("sealed"), "far too short");
+        String text = json.writeValueAsString(sector);
+        assertThatThrownBy(() -> NativeProofs.run("pc2", text))
+                .isInstanceOf(ProofsPanicException.class)
+                .hasMessageStartingWith("panicked");
+        assertThat(NativeProofs.version()).isNotEmpty();
+    }
+
+    @Test
+    void anotherEnvironmentTakesARestart() {
+        assertThatThrownBy(() -> NativeProofs.init("{\"FIL_PROOFS_PARAMETER_CACHE\":\"/other\"}"))
+                .isInstanceOf(ProofsException.class)
+                .hasMessageContaining("takes a restart");
+    }
+}
