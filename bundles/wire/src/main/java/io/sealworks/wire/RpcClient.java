@@ -4,7 +4,6 @@
  */
 package io.sealworks.wire;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,10 +13,17 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -25,6 +31,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls methods over HTTP/1.1: JSON-RPC 2.0 with positional params and no member beyond the four,
@@ -40,6 +47,7 @@ public final class RpcClient implements AutoCloseable {
     private final ExecutorService threads;
     private final HttpClient http;
     private final Json json = new Json();
+    private final Set<CompletableFuture<?>> calls = ConcurrentHashMap.newKeySet();
     private final AtomicLong ids = new AtomicLong();
 
     /**
@@ -113,21 +121,51 @@ public final class RpcClient implements AutoCloseable {
                         .header("Accept", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body));
         token.get().ifPresent(t -> request.header("Authorization", "Bearer " + t));
+        return await(endpoint, request.build());
+    }
+
+    private HttpResponse<String> await(URI endpoint, HttpRequest request)
+            throws RpcConnectionException {
+        CompletableFuture<HttpResponse<String>> call = new CompletableFuture<>();
+        calls.add(call);
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (threads.isShutdown()) {
+                throw new RpcConnectionException("the client of " + endpoint + " is closed");
+            }
+            http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                    .whenComplete((r, e) -> complete(call, r, e));
+            return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RpcConnectionException("interrupted while waiting for " + endpoint);
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | CancellationException e) {
             throw new RpcConnectionException("the client of " + endpoint + " is closed");
-        } catch (IOException e) {
-            throw new RpcConnectionException(endpoint + " " + problem(e));
+        } catch (TimeoutException e) {
+            throw new RpcConnectionException(endpoint + " " + late());
+        } catch (ExecutionException e) {
+            throw new RpcConnectionException(endpoint + " " + problem(e.getCause()));
+        } finally {
+            calls.remove(call);
         }
     }
 
-    private String problem(IOException e) {
+    private static <T> void complete(
+            CompletableFuture<T> call, @Nullable T response, @Nullable Throwable error) {
+        if (error == null) {
+            call.complete(response);
+        } else {
+            boolean wrapped = error instanceof CompletionException && error.getCause() != null;
+            call.completeExceptionally(wrapped ? error.getCause() : error);
+        }
+    }
+
+    private String late() {
+        return "did not answer within " + timeout.toSeconds() + " s";
+    }
+
+    private String problem(Throwable e) {
         if (e instanceof HttpTimeoutException) {
-            return "did not answer within " + timeout.toSeconds() + " s";
+            return late();
         }
         if (e instanceof ConnectException) {
             return e.getCause() instanceof UnresolvedAddressException
@@ -178,6 +216,7 @@ public final class RpcClient implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        calls.forEach(c -> c.cancel(true));
         try {
             threads.awaitTermination(CLOSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
