@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 class RpcClientTest {
 
@@ -146,8 +147,11 @@ class RpcClientTest {
         reply = "{\"jsonrpc\":\"2.0\",\"result\":1,\"id\":0}";
         call("Venus.X");
         client.close();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(t -> t.getName().equals("sealworks-rpc-client"));
+        await().untilAsserted(
+                        () ->
+                                assertThat(Thread.getAllStackTraces().keySet())
+                                        .noneMatch(
+                                                t -> t.getName().equals("sealworks-rpc-client")));
     }
 
     private JsonNode call(String method, Object... params) throws RpcFailureException {

@@ -48,7 +48,7 @@ import net.jqwik.api.constraints.WithNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is written and read again is the same. */
-class CodecProperties {
+class CodecPropertiesTest {
 
     private static final int TRIES = 200;
 
@@ -214,7 +214,7 @@ class CodecProperties {
                         Arbitraries.longs().greaterOrEqual(0),
                         text.injectNull(0.2),
                         text.injectNull(0.2))
-                .as(CodecProperties::thread);
+                .as(CodecPropertiesTest::thread);
     }
 
     private static ThreadInfo thread(
