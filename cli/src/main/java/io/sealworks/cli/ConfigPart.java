@@ -40,8 +40,7 @@ final class ConfigPart {
     public record Manager(
             @Key(value = "Listen", doc = "Where it listens.") @Default("127.0.0.1:1789")
                     String listen,
-            @Key(value = "CliTokenFile", doc = "The token of the command line.")
-                    Optional<Path> tokenFile) {}
+            @Key(value = "Data", doc = "Its folder.") @Default("manager") Path data) {}
 
     /**
      * @throws Failure with the first fault of what was looked at

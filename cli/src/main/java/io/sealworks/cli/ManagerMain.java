@@ -7,6 +7,7 @@ package io.sealworks.cli;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.sealworks.wire.Endpoint;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = ManagerMain.Util.class)
 public final class ManagerMain {
     private static final String LISTEN = ":1789";
+    private static final String TOKEN = "cli.token";
 
     @Option(
             names = "--listen",
@@ -43,7 +45,8 @@ public final class ManagerMain {
             names = "--token-file",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "File with the token, mode 0600 (default: the config's CliTokenFile).")
+            description =
+                    "File with the token, mode 0600 (default: cli.token in the config's Data).")
     @Nullable Path tokenFile;
 
     @Option(
@@ -116,7 +119,8 @@ public final class ManagerMain {
     private @Nullable String token() throws Failure {
         Path file = tokenFile;
         if (file == null && conf != null) {
-            file = part(conf).tokenFile().orElse(null);
+            Path kept = part(conf).data().resolve(TOKEN);
+            file = Files.exists(kept) ? kept : null;
         }
         return file == null ? null : TokenFile.read(file);
     }

@@ -190,6 +190,23 @@ class ProgramsTest {
     }
 
     @Test
+    void the_managers_config_names_its_address_and_the_folder_of_the_token() throws IOException {
+        Path conf =
+                Files.writeString(
+                        folder.resolve("sector-manager.cfg"),
+                        "[Manager]\nListen = \"" + address + "\"\nData = \"data\"\n");
+        Path data = Files.createDirectory(folder.resolve("data"));
+
+        assertThat(manager("util", "--conf", conf.toString(), "worker", "list")).isZero();
+
+        Files.createFile(
+                data.resolve("cli.token"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        assertThat(manager("util", "--conf", conf.toString(), "worker", "list")).isEqualTo(1);
+        assertThat(err.toString()).contains("cli.token is empty");
+    }
+
+    @Test
     void no_sectors_are_counted() {
         assertThat(manager("util", "--listen", address, "sealer", "sectors", "list")).isZero();
         assertThat(out).hasToString("Sectors:\nCount: 0\n");
