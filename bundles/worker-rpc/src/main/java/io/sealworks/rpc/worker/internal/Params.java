@@ -6,6 +6,7 @@ package io.sealworks.rpc.worker.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -113,17 +114,10 @@ final class Params {
         return value.isMissingNode() || value.isNull() ? null : string(position);
     }
 
-    /** Whether there is a flag at the position. */
-    boolean hasFlag(int position) {
-        return node.path(position).isBoolean();
-    }
-
-    boolean flag(int position) throws RpcException {
+    /** The flag at the position; empty where there is none, or something else. */
+    Optional<Boolean> flag(int position) {
         JsonNode value = node.path(position);
-        if (value.isMissingNode() || value.isBoolean()) {
-            return value.asBoolean(false);
-        }
-        throw invalid("invalid type: " + kind(value) + ", expected a boolean.");
+        return value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
     }
 
     private static RpcException invalid(String what) {

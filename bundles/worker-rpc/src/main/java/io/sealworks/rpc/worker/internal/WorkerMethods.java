@@ -7,6 +7,7 @@ package io.sealworks.rpc.worker.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -117,12 +118,12 @@ final class WorkerMethods implements RpcHandler {
      * costs money.
      */
     private JsonNode resume(Caller caller, Params params) throws RpcException {
-        boolean ours = params.hasFlag(2);
-        int index = params.upTo(ours ? 3 : 2, json).index(0);
+        Optional<Boolean> confirmed = params.flag(2);
+        int index = params.upTo(confirmed.isPresent() ? 3 : 2, json).index(0);
         String state = params.stringOrNull(1);
-        boolean confirmed = ours && params.flag(2);
         return BooleanNode.valueOf(
-                threads.call(PATIENCE, t -> t.resume(caller, index, state, confirmed)));
+                threads.call(
+                        PATIENCE, t -> t.resume(caller, index, state, confirmed.orElse(false))));
     }
 
     private JsonNode setEnv(Caller caller, Params params) throws RpcException {
