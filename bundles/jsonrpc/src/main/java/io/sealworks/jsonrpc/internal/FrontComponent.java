@@ -22,9 +22,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 /**
  * What the components of both endpoints have in common; their annotations are inherited. Each takes
@@ -61,10 +63,7 @@ abstract class FrontComponent implements Servlet {
         front.stop();
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     void bindHandler(RpcHandler handler, Map<String, Object> properties) {
         if (server.equals(properties.get(RpcHandler.SERVER))) {
             front.bind(handler, namespace(properties));
@@ -81,10 +80,7 @@ abstract class FrontComponent implements Servlet {
         return String.valueOf(properties.get(RpcHandler.NAMESPACE));
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     void bindAuthenticator(Authenticator authenticator, Map<String, Object> properties) {
         if (server.equals(properties.get(Authenticator.SERVER))) {
             front.bind(authenticator);
@@ -97,10 +93,7 @@ abstract class FrontComponent implements Servlet {
         }
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     void bindLoader(ConfigLoader loader) {
         front.bind(loader);
     }

@@ -42,11 +42,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 /** Starts the sealing threads of the worker's configuration and publishes its services. */
 @Component(
@@ -174,10 +176,7 @@ public final class SealingComponent {
         runtime.stop();
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     void bindLoader(ConfigLoader loader) throws ConfigException, IOException {
         loaders.bind(loader);
         begin();
@@ -191,10 +190,7 @@ public final class SealingComponent {
         runtime.wake();
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     void bindPlan(Plan plan, Map<String, Object> properties) {
         services.plans.bind(plan, properties);
     }
@@ -203,10 +199,7 @@ public final class SealingComponent {
         services.plans.unbind(plan, properties);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     void bindEngine(TaskEngine engine) {
         services.engine.bind(engine);
         wake();
@@ -216,10 +209,7 @@ public final class SealingComponent {
         services.engine.unbind(engine);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     void bindAudit(AuditLog audit) {
         services.audit.bind(audit);
     }
@@ -228,10 +218,7 @@ public final class SealingComponent {
         services.audit.unbind(audit);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     void bindAllocation(Allocation service, Map<String, Object> properties) {
         services.allocation.bind(service, properties);
     }
@@ -240,10 +227,7 @@ public final class SealingComponent {
         services.allocation.unbind(service, properties);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     void bindPieces(Pieces service, Map<String, Object> properties) {
         services.pieces.bind(service, properties);
     }
@@ -252,10 +236,7 @@ public final class SealingComponent {
         services.pieces.unbind(service, properties);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     void bindCommitments(Commitments service, Map<String, Object> properties) {
         services.commitments.bind(service, properties);
     }
@@ -264,10 +245,7 @@ public final class SealingComponent {
         services.commitments.unbind(service, properties);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     void bindStores(Stores service, Map<String, Object> properties) {
         services.stores.bind(service, properties);
     }
@@ -276,10 +254,7 @@ public final class SealingComponent {
         services.stores.unbind(service, properties);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     void bindReports(Reports service, Map<String, Object> properties) {
         services.reports.bind(service, properties);
     }

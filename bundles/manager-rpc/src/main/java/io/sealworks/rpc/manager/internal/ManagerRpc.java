@@ -23,9 +23,10 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 /** Puts the manager's methods behind the front. */
 @Component(
@@ -55,11 +56,7 @@ public final class ManagerRpc implements RpcHandler {
         return methods.call(caller, method, params);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            target = HERE)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
     void bindAllocation(Allocation service) {
         backends.allocation.bind(service);
     }
@@ -68,11 +65,7 @@ public final class ManagerRpc implements RpcHandler {
         backends.allocation.unbind(service);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            target = HERE)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
     void bindPieces(Pieces service) {
         backends.pieces.bind(service);
     }
@@ -81,11 +74,7 @@ public final class ManagerRpc implements RpcHandler {
         backends.pieces.unbind(service);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            target = HERE)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
     void bindCommitments(Commitments service) {
         backends.commitments.bind(service);
     }
@@ -94,11 +83,7 @@ public final class ManagerRpc implements RpcHandler {
         backends.commitments.unbind(service);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            target = HERE)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
     void bindStores(Stores service) {
         backends.stores.bind(service);
     }
@@ -107,11 +92,7 @@ public final class ManagerRpc implements RpcHandler {
         backends.stores.unbind(service);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            target = HERE)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
     void bindReports(Reports service) {
         backends.reports.bind(service);
     }
@@ -120,11 +101,7 @@ public final class ManagerRpc implements RpcHandler {
         backends.reports.unbind(service);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            target = HERE)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
     void bindPings(Pings service) {
         backends.pings.bind(service);
     }
@@ -133,10 +110,7 @@ public final class ManagerRpc implements RpcHandler {
         backends.pings.unbind(service);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     void bindSectors(Sectors service) {
         backends.sectors.bind(service);
     }
@@ -145,10 +119,7 @@ public final class ManagerRpc implements RpcHandler {
         backends.sectors.unbind(service);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     void bindFleet(Fleet service) {
         backends.fleet.bind(service);
     }
