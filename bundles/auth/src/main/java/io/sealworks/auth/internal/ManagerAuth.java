@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.sealworks.api.auth.TokenService;
+import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.AuditLog;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.config.ConfigException;
@@ -44,8 +45,7 @@ public final class ManagerAuth extends AuthComponent {
         Clock clock = Clock.systemUTC();
         SigningKey key = SigningKey.loadOrCreate(config.manager().data());
         TokenLedger ledger = TokenLedger.open(config.manager().data(), clock);
-        TokenService tokens =
-                new Tokens(key, ledger, new AuditGate(audit), clock, new SecureRandom());
+        TokenService tokens = new Tokens(key, ledger, new Audit(audit), clock, new SecureRandom());
         CallerCheck check =
                 new CallerCheck(
                         new TokenVerifier(key.publicKey(), Set.of(TokenService.MANAGER), clock),

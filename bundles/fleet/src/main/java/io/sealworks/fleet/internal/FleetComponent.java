@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Hashtable;
 
 import io.sealworks.api.auth.TokenService;
+import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.AuditLog;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.manager.Fleet;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
@@ -49,7 +50,7 @@ final class FleetService implements Fleet {
 
     @Override
     public void remove(Caller caller, String name) {
-        audit.call(
+        audit.run(
                 caller,
                 Permission.FLEET_REMOVE,
                 name,
@@ -60,7 +61,6 @@ final class FleetService implements Fleet {
                                         + " correct: "
                                         + name);
                     }
-                    return name;
                 });
     }
 

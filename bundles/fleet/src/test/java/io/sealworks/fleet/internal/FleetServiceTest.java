@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import io.sealworks.api.base.AccessDeniedException;
+import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.AuditLog;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
@@ -127,8 +128,7 @@ class FleetServiceTest {
         assertThat(fleet.pause(ADMIN, "w1", 2)).isTrue();
         assertThat(fleet.resume(ADMIN, "w1", 2, "PC1Done")).isFalse();
         assertThat(audited)
-                .containsExactly(
-                        "w1 thread #2: ok", "w1 thread #2 at PC1Done: refused by the worker");
+                .containsExactly("w1 thread #2: ok", "w1 thread #2 at PC1Done: nothing changed");
     }
 
     @Test

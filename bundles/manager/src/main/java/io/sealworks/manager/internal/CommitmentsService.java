@@ -6,6 +6,7 @@ package io.sealworks.manager.internal;
 
 import java.util.Optional;
 
+import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
 import io.sealworks.api.base.SealProofType;

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealworks.api.base.Audit;
 import io.sealworks.api.manager.config.ManagerConfig;
 
 /** The manager's parts for one config, put together; plain Java, without OSGi. */

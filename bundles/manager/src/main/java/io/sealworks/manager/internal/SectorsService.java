@@ -7,6 +7,7 @@ package io.sealworks.manager.internal;
 import java.util.List;
 import java.util.Optional;
 
+import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
@@ -103,7 +104,7 @@ final class SectorsService implements Sectors {
     @Override
     public void abort(Caller caller, SectorId sector, String reason, boolean force)
             throws ManagerException {
-        audit.call(
+        audit.run(
                 caller,
                 Permission.SECTOR_ABORT,
                 sector + (force ? " (forced)" : ""),
@@ -111,7 +112,7 @@ final class SectorsService implements Sectors {
                     if (book.find(sector).isEmpty()) {
                         throw new BadRequestException("there is no sector " + sector + " here");
                     }
-                    return book.change(sector, now -> end(now, reason, force));
+                    book.change(sector, now -> end(now, reason, force));
                 });
         LOG.info("{} aborted by {}: {}", sector, caller.subject(), reason);
     }

@@ -6,6 +6,7 @@ package io.sealworks.sealing.internal;
 
 import java.util.List;
 
+import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.AuditLog;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
@@ -16,20 +17,16 @@ import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.worker.HistoryEntry;
 import io.sealworks.api.worker.SealingThreads;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The boundary: rights are checked, what changes something is recorded. */
 final class ThreadsService implements SealingThreads {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ThreadsService.class);
-
     private final List<SealingThread> threads;
-    private final ServiceGate<AuditLog> audit;
+    private final Audit audit;
 
     ThreadsService(List<SealingThread> threads, ServiceGate<AuditLog> audit) {
         this.threads = threads;
-        this.audit = audit;
+        this.audit = new Audit(audit);
     }
 
     @Override
@@ -95,22 +92,21 @@ final class ThreadsService implements SealingThreads {
 
     private boolean change(Caller caller, Permission permission, int index, Change change) {
         String target = "thread #" + index;
-        String outcome = "failed";
-        try {
-            caller.require(permission);
-            boolean done = change.on(thread(index));
-            outcome = done ? "ok" : "nothing to do";
-            return done;
-        } catch (StoreException e) {
-            outcome = e.getMessage();
-            throw new BadRequestException(
-                    target + " is as it was: " + e.getMessage() + "; mend that and try again");
-        } catch (RuntimeException e) {
-            outcome = String.valueOf(e.getMessage());
-            throw e;
-        } finally {
-            record(caller, permission, target, outcome);
-        }
+        return audit.call(
+                caller,
+                permission,
+                target,
+                () -> {
+                    try {
+                        return change.on(thread(index));
+                    } catch (StoreException e) {
+                        throw new BadRequestException(
+                                target
+                                        + " is as it was: "
+                                        + e.getMessage()
+                                        + "; mend that and try again");
+                    }
+                });
     }
 
     private SealingThread thread(int index) {
@@ -118,22 +114,5 @@ final class ThreadsService implements SealingThreads {
             throw new BadRequestException("worker #" + index + " not found");
         }
         return threads.get(index);
-    }
-
-    private void record(Caller caller, Permission permission, String target, String outcome) {
-        audit.tryAcquire()
-                .ifPresentOrElse(
-                        lease -> {
-                            try (lease) {
-                                lease.service().record(caller, permission, target, outcome);
-                            }
-                        },
-                        () ->
-                                LOG.info(
-                                        "{} {} {}: {}",
-                                        caller.subject(),
-                                        permission.operation(),
-                                        target,
-                                        outcome));
     }
 }

@@ -6,6 +6,7 @@ package io.sealworks.chain.mock.internal;
 
 import java.util.List;
 
+import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
@@ -28,11 +29,6 @@ final class Control implements ChainControl {
         this.producer = producer;
         this.faults = faults;
         this.audit = audit;
-    }
-
-    /** Something that may fail with the chain. */
-    private interface Act {
-        void run() throws ChainException;
     }
 
     @Override
@@ -76,15 +72,9 @@ final class Control implements ChainControl {
         return Fault.words();
     }
 
-    private void act(Caller caller, String target, Act act) throws ChainException {
-        caller.require(Permission.CHAIN_CONTROL);
-        try {
-            act.run();
-            audit.record(caller, target, "ok");
-        } catch (BadRequestException | ChainException e) {
-            audit.record(caller, target, e.getMessage());
-            throw e;
-        }
+    private void act(Caller caller, String target, Audit.Act<ChainException> act)
+            throws ChainException {
+        audit.run(caller, Permission.CHAIN_CONTROL, target, act);
     }
 
     private static int within(int value, int most, String what) {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
+import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.AuditLog;
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SealProofType;

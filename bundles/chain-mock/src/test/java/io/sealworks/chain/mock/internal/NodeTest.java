@@ -175,6 +175,8 @@ class NodeTest {
                 .hasMessageContaining("there may be 1 to");
         assertThat(records)
                 .containsExactly(
+                        "eve chain:control advance 1: eve (write) may not chain:control: it needs"
+                                + " the right admin",
                         "test chain:control advance 2: ok",
                         "test chain:control advance 0: 0 tipsets to build: there may be 1 to"
                                 + " 200000");

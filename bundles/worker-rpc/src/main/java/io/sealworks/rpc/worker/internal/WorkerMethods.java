@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.AuditLog;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
@@ -41,7 +42,7 @@ final class WorkerMethods implements RpcHandler {
 
     private final ServiceGate<SealingThreads> threads;
     private final ServiceGate<Worker> worker;
-    private final ServiceGate<AuditLog> audit;
+    private final Audit audit;
     private final Dumps dumps;
     private final Json json = new Json();
     private final Map<String, Method> methods;
@@ -57,7 +58,7 @@ final class WorkerMethods implements RpcHandler {
             Dumps dumps) {
         this.threads = threads;
         this.worker = worker;
-        this.audit = audit;
+        this.audit = new Audit(audit);
         this.dumps = dumps;
         this.methods =
                 Map.of(
@@ -127,30 +128,16 @@ final class WorkerMethods implements RpcHandler {
     }
 
     private JsonNode setEnv(Caller caller, Params params) throws RpcException {
-        caller.require(Permission.WORKER_SET_ENV);
         String name = params.exactly(2).string(0);
-        dumps.set(name, params.string(1));
-        record(caller, "set " + name);
+        String value = params.string(1);
+        audit.run(caller, Permission.WORKER_SET_ENV, "set " + name, () -> dumps.set(name, value));
         return NullNode.getInstance();
     }
 
     private JsonNode removeEnv(Caller caller, Params params) throws RpcException {
-        caller.require(Permission.WORKER_SET_ENV);
         String name = params.exactly(1).string(0);
-        dumps.remove(name);
-        record(caller, "remove " + name);
+        audit.run(caller, Permission.WORKER_SET_ENV, "remove " + name, () -> dumps.remove(name));
         return NullNode.getInstance();
-    }
-
-    private void record(Caller caller, String target) {
-        audit.tryAcquire()
-                .ifPresent(
-                        lease -> {
-                            try (lease) {
-                                lease.service()
-                                        .record(caller, Permission.WORKER_SET_ENV, target, "ok");
-                            }
-                        });
     }
 
     private JsonNode version(Caller caller, Params params) throws RpcException {
