@@ -24,7 +24,8 @@ public final class Endpoint {
 
     /**
      * @param address a multiaddress ({@code /ip4/10.0.0.1/tcp/1789}, with {@code /http} or {@code
-     *     /https} behind it or not), a URL, or {@code host:port}
+     *     /https} behind it or not), a URL, or {@code host:port}; without a port it is {@link
+     *     #MANAGER_PORT}, of https 443
      * @return the URL of the manager's API
      * @throws IllegalArgumentException when it is none of these; the message says what would do
      */
@@ -34,7 +35,14 @@ public final class Endpoint {
         }
         String base = address.startsWith("/") ? multiaddress(address) : url(address);
         String bare = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-        return uri(bare.endsWith(MANAGER_PATH) ? bare : bare + MANAGER_PATH, address);
+        return withPort(
+                uri(bare.endsWith(MANAGER_PATH) ? bare : bare + MANAGER_PATH, address), address);
+    }
+
+    private static URI withPort(URI uri, String address) {
+        return uri.getPort() > 0 || uri.getScheme().equals("https")
+                ? uri
+                : uri("http://" + uri.getHost() + ":" + MANAGER_PORT + uri.getRawPath(), address);
     }
 
     /**

@@ -24,7 +24,11 @@ class EndpointTest {
         "http://127.0.0.1:1789/, http://127.0.0.1:1789/rpc/v0",
         "http://127.0.0.1:1789/rpc/v0, http://127.0.0.1:1789/rpc/v0",
         "ws://10.0.0.1:1789/rpc/v0, http://10.0.0.1:1789/rpc/v0",
-        "10.0.0.1:1789, http://10.0.0.1:1789/rpc/v0"
+        "10.0.0.1:1789, http://10.0.0.1:1789/rpc/v0",
+        "10.0.0.1, http://10.0.0.1:1789/rpc/v0",
+        "http://manager.example, http://manager.example:1789/rpc/v0",
+        "ws://[::1]/rpc/v0, http://[::1]:1789/rpc/v0",
+        "https://manager.example, https://manager.example/rpc/v0"
     })
     void managers(String address, String url) {
         assertThat(Endpoint.manager(address)).hasToString(url);
