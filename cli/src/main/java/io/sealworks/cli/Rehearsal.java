@@ -41,7 +41,8 @@ final class Rehearsal {
                 "VenusWorker.WorkerResume", "true",
                 "Venus.WorkerPingInfoList", WORKERS,
                 "Venus.WorkerGetPingInfo", "null",
-                "Venus.ListSectors", "null");
+                "Venus.ListSectors", "null",
+                "Venus.SectorCounts", "{\"Online\":0,\"Offline\":3}");
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {

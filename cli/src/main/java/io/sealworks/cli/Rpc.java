@@ -12,12 +12,14 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealworks.wire.Json;
+import io.sealworks.wire.RpcCallException;
 import io.sealworks.wire.RpcClient;
 import io.sealworks.wire.WireException;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,18 @@ final class Rpc {
      * @throws Failure when the other side does not answer, or answers with an error
      */
     JsonNode call(String method, @Nullable Object... params) throws Failure {
+        return result(exchange(method, params));
+    }
+
+    /** As {@link #call}; empty when the other side does not know the method. */
+    Optional<JsonNode> callIfKnown(String method, @Nullable Object... params) throws Failure {
+        JsonNode reply = exchange(method, params);
+        return reply.path("error").path("code").asInt() == RpcCallException.METHOD_NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(result(reply));
+    }
+
+    private JsonNode exchange(String method, @Nullable Object... params) throws Failure {
         ObjectNode request =
                 JsonNodeFactory.instance
                         .objectNode()
@@ -54,7 +68,10 @@ final class Rpc {
                         .put("method", method);
         ArrayNode arguments = RpcClient.params(params);
         request.set("params", arguments);
-        JsonNode reply = reply(json.write(request));
+        return reply(json.write(request));
+    }
+
+    private static JsonNode result(JsonNode reply) throws Failure {
         JsonNode error = reply.path("error");
         if (error.isObject()) {
             throw new Failure(error.path("message").asText("the other side gave no message"));

@@ -7,6 +7,8 @@ package io.sealworks.cli;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sealworks.api.base.SectorId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,17 +37,45 @@ final class SectorCommands {
         @Option(names = "--offline", description = "Those that ended.")
         boolean offline;
 
+        @Option(names = "--all", description = "Those in progress and those that ended.")
+        boolean all;
+
         @Option(names = "--json", description = "The answer as JSON.")
         boolean json;
 
         @Override
         public Integer call() throws Failure {
-            JsonNode result =
-                    ManagerMain.of(spec)
-                            .manager()
-                            .call("Venus.ListSectors", offline ? "offline" : "online", ALL_JOBS);
-            spec.commandLine().getOut().print(json ? result.toPrettyString() + "\n" : text(result));
+            Rpc manager = ManagerMain.of(spec).manager();
+            ArrayNode sectors = JsonNodeFactory.instance.arrayNode();
+            if (all || !offline) {
+                manager.call("Venus.ListSectors", "online", ALL_JOBS).forEach(sectors::add);
+            }
+            if (all || offline) {
+                manager.call("Venus.ListSectors", "offline", ALL_JOBS).forEach(sectors::add);
+            }
+            spec.commandLine()
+                    .getOut()
+                    .print(json ? sectors.toPrettyString() + "\n" : text(sectors));
+            if (!all && !json) {
+                sayHidden(manager);
+            }
             return 0;
+        }
+
+        /** Existing managers do not tell how many there are. */
+        private void sayHidden(Rpc manager) throws Failure {
+            String others = offline ? "Online" : "Offline";
+            long hidden =
+                    manager.callIfKnown("Venus.SectorCounts")
+                            .map(counts -> counts.path(others).asLong())
+                            .orElse(0L);
+            if (hidden > 0) {
+                spec.commandLine()
+                        .getErr()
+                        .printf(
+                                "%d %s not shown (--all shows all)%n",
+                                hidden, offline ? "in progress" : "that ended");
+            }
         }
 
         private static String text(JsonNode sectors) {

@@ -210,5 +210,6 @@ class ProgramsTest {
     void no_sectors_are_counted() {
         assertThat(manager("util", "--listen", address, "sealer", "sectors", "list")).isZero();
         assertThat(out).hasToString("Sectors:\nCount: 0\n");
+        assertThat(err).hasToString("3 that ended not shown (--all shows all)\n");
     }
 }

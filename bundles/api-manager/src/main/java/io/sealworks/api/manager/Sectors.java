@@ -16,6 +16,9 @@ public interface Sectors {
     /** By miner and number. */
     List<SectorSummary> list(Caller caller, SectorQuery query) throws ManagerException;
 
+    /** How many {@link #list} would give. */
+    long count(Caller caller, SectorQuery query) throws ManagerException;
+
     Optional<SectorDetail> show(Caller caller, SectorId sector) throws ManagerException;
 
     /**

@@ -51,6 +51,12 @@ final class SectorsService implements Sectors {
     }
 
     @Override
+    public long count(Caller caller, SectorQuery query) throws ManagerException {
+        caller.require(Permission.SECTOR_READ);
+        return links.store(s -> s.sectors().count(query));
+    }
+
+    @Override
     public Optional<SectorDetail> show(Caller caller, SectorId sector) throws ManagerException {
         caller.require(Permission.SECTOR_READ);
         Optional<SectorRecord> found = book.find(sector);

@@ -16,6 +16,7 @@ import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.base.ThreadSummary;
 import io.sealworks.api.manager.Fleet;
 import io.sealworks.api.manager.FleetMember;
+import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.WorkerPing;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,11 @@ final class FakeFleet implements Fleet {
     }
 
     @Override
-    public List<ThreadInfo> threads(Caller caller, String worker) {
+    public List<ThreadInfo> threads(Caller caller, String worker) throws ManagerException {
         caller.require(Permission.FLEET_INFO);
+        if (worker.equals("away")) {
+            throw ManagerException.temporary("connection refused");
+        }
         return List.of(
                 new ThreadInfo(
                         0,

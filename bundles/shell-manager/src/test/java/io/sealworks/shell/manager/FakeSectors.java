@@ -28,6 +28,11 @@ final class FakeSectors implements Sectors {
         return List.of(summary());
     }
 
+    @Override
+    public long count(Caller caller, SectorQuery query) {
+        return query.which() == SectorQuery.Which.OFFLINE ? 3 : 1;
+    }
+
     private static SectorSummary summary() {
         return new SectorSummary(
                 new SectorId(10000, 2),

@@ -88,16 +88,55 @@ class ManagerCommandsTest {
     @Test
     void refusals_are_errors() {
         assertThatThrownBy(() -> shell.run(ADMIN, "fleet:pause w1 9"))
-                .hasMessage("thread 9: worker #9 not found");
+                .hasMessage("thread w1 #9: worker #9 not found");
         assertThatThrownBy(() -> shell.run(ADMIN, "fleet:resume w1 1"))
-                .hasMessage("thread 1: is not paused");
+                .hasMessage("thread w1 #1: is not paused");
         assertThatThrownBy(() -> shell.run(VIEWER, "fleet:remove w1"))
                 .isInstanceOf(AccessDeniedException.class);
     }
 
     @Test
     void a_worker_is_forgotten() throws Exception {
-        assertThat(shell.run(ADMIN, "fleet:remove w1")).isEqualTo("'w1' removed\n");
+        assertThat(shell.run(ADMIN, "fleet:remove --no-format w1")).isEqualTo("w1\tremoved\n");
+        shell.run(ADMIN, "fleet:remove --late 10");
+        shell.run(ADMIN, "fleet:remove --late 20");
+        shell.run(ADMIN, "fleet:remove --dry-run w1");
+        assertThat(fleet.asked).containsExactly("remove w1", "remove w1");
+        assertThatThrownBy(() -> shell.run(ADMIN, "fleet:remove"))
+                .hasMessage("which worker? Name it, or use --late MINUTES instead");
+    }
+
+    @Test
+    void threads_of_several_workers_are_steered_at_once() throws Exception {
+        assertThat(shell.run(ADMIN, "fleet:resume --no-format --all --dry-run w1,w2"))
+                .isEqualTo("w1 #0\twould be resumed\nw2 #0\twould be resumed\n");
+        assertThat(fleet.asked).isEmpty();
+
+        shell.run(ADMIN, "fleet:resume --all 'w*'");
+        shell.run(ADMIN, "fleet:resume --failed w1");
+        shell.run(ADMIN, "fleet:pause --all w1");
+        assertThat(fleet.asked)
+                .as("thread 0 is paused and without an error")
+                .containsExactly("resume w1 0 at null");
+        assertThatThrownBy(() -> shell.run(ADMIN, "fleet:pause w1")).hasMessageContaining("--all");
+        assertThatThrownBy(() -> shell.run(ADMIN, "fleet:pause --all 'x*'"))
+                .hasMessage("no worker is called x*");
+    }
+
+    @Test
+    void a_worker_that_does_not_answer_is_a_result_of_its_own() {
+        assertThatThrownBy(() -> shell.run(ADMIN, "fleet:resume --all w1,away"))
+                .hasMessage("1 of 2 were refused");
+        assertThat(fleet.asked).containsExactly("resume w1 0 at null");
+    }
+
+    @Test
+    void the_list_says_what_it_leaves_out() throws Exception {
+        assertThat(shell.run(VIEWER, "sector:list"))
+                .endsWith("3 sectors that ended are not shown (--all shows all)\n");
+        assertThat(shell.run(VIEWER, "sector:list --offline"))
+                .endsWith("1 sector in progress is not shown (--all shows all)\n");
+        assertThat(shell.run(VIEWER, "sector:list --all")).doesNotContain("not shown");
     }
 
     @Test
@@ -120,6 +159,9 @@ class ManagerCommandsTest {
                 .hasMessageContaining("--really-do-it");
         assertThat(sectors.asked).isEmpty();
 
+        assertThat(shell.run(ADMIN, "sector:abort --no-format --dry-run s-t010000-2"))
+                .isEqualTo("s-t010000-2\twould be aborted\n");
+        assertThat(sectors.asked).isEmpty();
         shell.run(ADMIN, "sector:abort --really-do-it --reason broken s-t010000-2");
         assertThat(sectors.asked).containsExactly("abort s-t010000-2 broken");
     }

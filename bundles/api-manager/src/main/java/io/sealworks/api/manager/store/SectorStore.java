@@ -21,6 +21,8 @@ public interface SectorStore {
     /** By miner and number. */
     List<SectorRecord> list(SectorQuery query) throws StoreException;
 
+    long count(SectorQuery query) throws StoreException;
+
     /** The highest number that was given out or passed over, -1 when none was. */
     long lastNumber(long miner) throws StoreException;
 

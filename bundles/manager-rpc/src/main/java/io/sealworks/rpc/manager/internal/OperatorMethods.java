@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
@@ -52,6 +53,7 @@ final class OperatorMethods {
         table.add("WorkerPingInfoList", 0, this::members);
         table.add("WorkerPingInfoRemove", 1, this::remove);
         table.add("ListSectors", 2, this::sectors);
+        table.add("SectorCounts", 0, (caller, args) -> counts(caller));
         table.add("FindSector", 2, (caller, args) -> sector(caller, args, 1));
         table.add("FindSectorInAllStates", 1, (caller, args) -> sector(caller, args, 0));
         table.add("StoreList", 0, this::stores);
@@ -122,6 +124,17 @@ final class OperatorMethods {
             all.add(detail(caller, sector.id()));
         }
         return all.isEmpty() ? NullNode.getInstance() : all;
+    }
+
+    /** A method of ours. */
+    private JsonNode counts(Caller caller) throws RpcException {
+        ObjectNode counts = JsonNodeFactory.instance.objectNode();
+        counts.put("Online", count(caller, SectorQuery.Which.ONLINE));
+        return counts.put("Offline", count(caller, SectorQuery.Which.OFFLINE));
+    }
+
+    private long count(Caller caller, SectorQuery.Which which) throws RpcException {
+        return ask(to.sectors, s -> s.count(caller, new SectorQuery(OptionalLong.empty(), which)));
     }
 
     private JsonNode sector(Caller caller, Args args, int position) throws RpcException {

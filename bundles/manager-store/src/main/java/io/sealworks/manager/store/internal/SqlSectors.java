@@ -14,6 +14,7 @@ import io.sealworks.api.manager.store.SectorRecord;
 import io.sealworks.api.manager.store.SectorStore;
 import io.sealworks.api.manager.store.StoreException;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 final class SqlSectors implements SectorStore {
 
@@ -45,22 +46,30 @@ final class SqlSectors implements SectorStore {
 
     @Override
     public List<SectorRecord> list(SectorQuery query) throws StoreException {
+        return readers.read(
+                h -> select(h, "*", query, " ORDER BY miner, number").map(SectorRows::read).list());
+    }
+
+    @Override
+    public long count(SectorQuery query) throws StoreException {
+        return readers.read(h -> select(h, "count(*)", query, "").mapTo(Long.class).one());
+    }
+
+    private static Query select(Handle h, String what, SectorQuery query, String order) {
         String phases =
                 switch (query.which()) {
                     case ONLINE -> "phase = 'SEALING'";
                     case OFFLINE -> "phase <> 'SEALING'";
                     case ALL -> "1 = 1";
                 };
-        return readers.read(
-                h ->
-                        h.createQuery(
-                                        "SELECT * FROM sector WHERE (:any OR miner = :miner) AND "
-                                                + phases
-                                                + " ORDER BY miner, number")
-                                .bind("any", query.miner().isEmpty())
-                                .bind("miner", query.miner().orElse(0))
-                                .map(SectorRows::read)
-                                .list());
+        return h.createQuery(
+                        "SELECT "
+                                + what
+                                + " FROM sector WHERE (:any OR miner = :miner) AND "
+                                + phases
+                                + order)
+                .bind("any", query.miner().isEmpty())
+                .bind("miner", query.miner().orElse(0));
     }
 
     @Override

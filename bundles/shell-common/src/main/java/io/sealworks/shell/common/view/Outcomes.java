@@ -47,7 +47,8 @@ public final class Outcomes {
                 outcomes.stream().map(o -> List.of(o.target(), o.result())).toList(),
                 "no " + kind,
                 outcomes,
-                failure(kind, outcomes));
+                failure(kind, outcomes),
+                null);
     }
 
     private static <T> @Nullable String attempt(T target, Step<T> step) throws Exception {

@@ -48,5 +48,8 @@ final class Printer {
             row.addContent(cells.toArray());
         }
         table.print(out, true);
+        if (view.note() != null) {
+            out.println(view.note());
+        }
     }
 }

@@ -25,13 +25,15 @@ public sealed interface View {
      * @param columns headings
      * @param rows as many cells each as there are columns
      * @param none what is said instead of a table without rows
+     * @param note a line below it, for people; null for none
      */
     record Table(
             List<String> columns,
             List<List<String>> rows,
             String none,
             @Nullable Object data,
-            @Nullable String failure)
+            @Nullable String failure,
+            @Nullable String note)
             implements View {
         public Table {
             columns = List.copyOf(columns);
@@ -40,7 +42,12 @@ public sealed interface View {
         }
 
         public Table(List<String> columns, List<List<String>> rows, String none, Object data) {
-            this(columns, rows, none, data, null);
+            this(columns, rows, none, data, null, null);
+        }
+
+        /** The same with a line below it. */
+        public Table withNote(@Nullable String line) {
+            return new Table(columns, rows, none, data, failure, line);
         }
     }
 

@@ -4,53 +4,37 @@
  */
 package io.sealworks.shell.manager.fleet;
 
-import java.util.List;
-
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.manager.ManagerException;
-import io.sealworks.shell.common.view.Outcomes;
-import io.sealworks.shell.common.view.View;
-import io.sealworks.shell.common.view.ViewCommand;
-import io.sealworks.shell.manager.ManagerServices;
-import io.sealworks.shell.manager.Numbers;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.jspecify.annotations.Nullable;
 
 /** {@code fleet:pause}. */
 @Service
-@Command(scope = "fleet", name = "pause", description = "Pause sealing threads of a worker")
-public final class PauseWorkerThreads extends ViewCommand {
-    @Argument(
-            index = 0,
-            name = "worker",
-            description = "Name or address of the worker",
-            required = true)
-    @Completion(WorkerCompleter.class)
-    String worker = "";
-
-    @Argument(
-            index = 1,
-            name = "index",
-            description = "Threads of the worker: 0, 0 2",
-            required = true,
-            multiValued = true)
-    List<String> indices = List.of();
-
-    @Reference ManagerServices services;
-
+@Command(scope = "fleet", name = "pause", description = "Pause sealing threads of workers")
+public final class PauseWorkerThreads extends FleetThreadsCommand {
     @Override
-    protected View run(Caller caller) throws Exception {
-        return Outcomes.each(
-                "thread",
-                "pauses after the step that runs",
-                indices,
-                i -> pause(caller, Numbers.parse(i)) ? null : "is paused already");
+    String done() {
+        return "pauses after the step that runs";
     }
 
-    private boolean pause(Caller caller, int index) throws ManagerException {
-        return services.<Boolean, ManagerException>fleet(f -> f.pause(caller, worker, index));
+    @Override
+    String would() {
+        return "would be asked to pause";
+    }
+
+    @Override
+    boolean fits(ThreadInfo thread) {
+        return thread.phase() != ThreadInfo.Phase.Paused;
+    }
+
+    @Override
+    @Nullable String act(Caller caller, FleetThread thread) throws ManagerException {
+        boolean paused =
+                services.<Boolean, ManagerException>fleet(
+                        f -> f.pause(caller, thread.worker(), thread.index()));
+        return paused ? null : "is paused already";
     }
 }

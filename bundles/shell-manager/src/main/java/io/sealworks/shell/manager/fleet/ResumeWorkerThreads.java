@@ -4,20 +4,11 @@
  */
 package io.sealworks.shell.manager.fleet;
 
-import java.util.List;
-
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.manager.ManagerException;
-import io.sealworks.shell.common.view.Outcomes;
-import io.sealworks.shell.common.view.View;
-import io.sealworks.shell.common.view.ViewCommand;
-import io.sealworks.shell.manager.ManagerServices;
-import io.sealworks.shell.manager.Numbers;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 
@@ -26,40 +17,31 @@ import org.jspecify.annotations.Nullable;
 @Command(
         scope = "fleet",
         name = "resume",
-        description = "Let paused sealing threads of a worker go on")
-public final class ResumeWorkerThreads extends ViewCommand {
-    @Argument(
-            index = 0,
-            name = "worker",
-            description = "Name or address of the worker",
-            required = true)
-    @Completion(WorkerCompleter.class)
-    String worker = "";
-
-    @Argument(
-            index = 1,
-            name = "index",
-            description = "Threads of the worker: 0, 0 2",
-            required = true,
-            multiValued = true)
-    List<String> indices = List.of();
-
+        description = "Let paused sealing threads of workers go on")
+public final class ResumeWorkerThreads extends FleetThreadsCommand {
     @Option(name = "--state", description = "Go on from this state")
     @Nullable String state;
 
-    @Reference ManagerServices services;
-
     @Override
-    protected View run(Caller caller) throws Exception {
-        return Outcomes.each(
-                "thread",
-                "resumed",
-                indices,
-                i -> resume(caller, Numbers.parse(i)) ? null : "is not paused");
+    String done() {
+        return "resumed";
     }
 
-    private boolean resume(Caller caller, int index) throws ManagerException {
-        return services.<Boolean, ManagerException>fleet(
-                f -> f.resume(caller, worker, index, state));
+    @Override
+    String would() {
+        return "would be resumed";
+    }
+
+    @Override
+    boolean fits(ThreadInfo thread) {
+        return thread.phase() == ThreadInfo.Phase.Paused;
+    }
+
+    @Override
+    @Nullable String act(Caller caller, FleetThread thread) throws ManagerException {
+        boolean resumed =
+                services.<Boolean, ManagerException>fleet(
+                        f -> f.resume(caller, thread.worker(), thread.index(), state));
+        return resumed ? null : "is not paused";
     }
 }

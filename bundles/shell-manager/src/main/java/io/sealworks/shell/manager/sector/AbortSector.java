@@ -4,10 +4,15 @@
  */
 package io.sealworks.shell.manager.sector;
 
+import java.util.List;
+import java.util.Optional;
+
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.SectorDetail;
+import io.sealworks.shell.common.view.Outcomes;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
@@ -17,17 +22,23 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.jspecify.annotations.Nullable;
 
 /** {@code sector:abort}. */
 @Service
 @Command(
         scope = "sector",
         name = "abort",
-        description = "End a sector; its worker is told at its next report")
+        description = "End sectors; their workers are told at their next reports")
 public final class AbortSector extends ViewCommand {
-    @Argument(index = 0, name = "sector", description = "The sector: s-t010000-2", required = true)
+    @Argument(
+            index = 0,
+            name = "sector",
+            description = "The sectors: s-t010000-2",
+            required = true,
+            multiValued = true)
     @Completion(SectorCompleter.class)
-    String sector = "";
+    List<String> sectors = List.of();
 
     @Option(name = "--reason", description = "Why")
     String reason = "by an operator";
@@ -38,20 +49,43 @@ public final class AbortSector extends ViewCommand {
     @Option(name = "--really-do-it", description = "Needed: an ended sector does not come back")
     boolean reallyDoIt;
 
+    @Option(name = "--dry-run", description = "Say which sectors it would be, and do nothing")
+    boolean dryRun;
+
     @Reference ManagerServices services;
 
     @Override
     protected View run(Caller caller) throws Exception {
-        SectorId id = SectorNames.parse(sector);
+        List<SectorId> ids = sectors.stream().map(SectorNames::parse).distinct().toList();
+        if (dryRun) {
+            return Outcomes.each("sector", "would be aborted", ids, id -> unknown(caller, id));
+        }
         if (!reallyDoIt) {
             throw new BadRequestException(
-                    "an ended sector does not come back: add --really-do-it to abort " + id);
+                    "an ended sector does not come back: add --really-do-it to abort " + ids);
         }
-        services.<Boolean, ManagerException>sectors(
-                s -> {
-                    s.abort(caller, id, reason, force);
-                    return true;
-                });
-        return new View.Text(id + " aborted", id);
+        return Outcomes.each("sector", "aborted", ids, id -> abort(caller, id));
+    }
+
+    private @Nullable String unknown(Caller caller, SectorId id) throws ManagerException {
+        Optional<SectorDetail> found =
+                services.<Optional<SectorDetail>, ManagerException>sectors(s -> s.show(caller, id));
+        if (found.isEmpty()) {
+            return "there is no such sector here";
+        }
+        return found.get().summary().finalized() ? "was ended already" : null;
+    }
+
+    private @Nullable String abort(Caller caller, SectorId id) {
+        try {
+            services.<Boolean, ManagerException>sectors(
+                    s -> {
+                        s.abort(caller, id, reason, force);
+                        return true;
+                    });
+            return null;
+        } catch (ManagerException e) {
+            return e.getMessage();
+        }
     }
 }

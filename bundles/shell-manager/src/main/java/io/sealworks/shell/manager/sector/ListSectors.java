@@ -46,10 +46,30 @@ public final class ListSectors extends ViewCommand {
                 services.<List<SectorSummary>, ManagerException>sectors(
                         s -> s.list(caller, new SectorQuery(actor, which())));
         return new View.Table(
-                List.of("sector", "worker", "state", "failure", "finalized", "changed"),
-                sectors.stream().map(ListSectors::row).toList(),
-                "no sectors",
-                sectors);
+                        List.of("sector", "worker", "state", "failure", "finalized", "changed"),
+                        sectors.stream().map(ListSectors::row).toList(),
+                        "no sectors",
+                        sectors)
+                .withNote(hidden(caller, actor));
+    }
+
+    /** How many are left out, and how they are shown. */
+    private @Nullable String hidden(Caller caller, OptionalLong actor) throws ManagerException {
+        if (all) {
+            return null;
+        }
+        SectorQuery others =
+                new SectorQuery(
+                        actor, offline ? SectorQuery.Which.ONLINE : SectorQuery.Which.OFFLINE);
+        long count = services.<Long, ManagerException>sectors(s -> s.count(caller, others));
+        if (count == 0) {
+            return null;
+        }
+        return count
+                + (count == 1 ? " sector" : " sectors")
+                + (offline ? " in progress" : " that ended")
+                + (count == 1 ? " is" : " are")
+                + " not shown (--all shows all)";
     }
 
     private SectorQuery.Which which() {
