@@ -71,6 +71,14 @@ public interface Chain {
     BigInteger balance(String address) throws ChainException;
 
     /**
+     * Where a sender's nonces are, to compare with messages that were kept elsewhere; empty when
+     * the chain cannot tell.
+     */
+    default Optional<SenderNonces> nonces(String address) throws ChainException {
+        return Optional.empty();
+    }
+
+    /**
      * What a message will lock: the deposits of its pre-commits, or the pledges of its proofs less
      * their deposits. Sent along as the value, it leaves the miner's own balance untouched.
      *

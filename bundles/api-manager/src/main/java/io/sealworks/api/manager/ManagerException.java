@@ -20,6 +20,12 @@ public class ManagerException extends SealingException {
      */
     public static final int UNKNOWN_SECTOR = 11001;
 
+    /**
+     * A repetition does not change it: a person must look. A code of ours; existing workers take it
+     * for {@link #APPLICATION} and pause when their retries are spent.
+     */
+    public static final int PERMANENT = 11100;
+
     private static final long serialVersionUID = 1L;
 
     private final int code;
@@ -40,6 +46,16 @@ public class ManagerException extends SealingException {
         return new ManagerException(APPLICATION, ErrorLevel.TEMPORARY, message, cause);
     }
 
+    /** The thread pauses with it until a person resumes it. */
+    public static ManagerException permanent(String message) {
+        return new ManagerException(PERMANENT, ErrorLevel.PERMANENT, message, null);
+    }
+
+    /** The thread pauses with it until a person resumes it. */
+    public static ManagerException permanent(String message, Throwable cause) {
+        return new ManagerException(PERMANENT, ErrorLevel.PERMANENT, message, cause);
+    }
+
     /** The sector was ended here: its worker aborts it. */
     public static ManagerException unknownSector(String message) {
         return new ManagerException(UNKNOWN_SECTOR, ErrorLevel.ABORT, message, null);
@@ -47,9 +63,11 @@ public class ManagerException extends SealingException {
 
     /** The error of a remote manager, by its code. */
     public static ManagerException ofWire(int code, String message) {
-        return code == UNKNOWN_SECTOR
-                ? unknownSector(message)
-                : new ManagerException(code, ErrorLevel.TEMPORARY, message, null);
+        return switch (code) {
+            case UNKNOWN_SECTOR -> unknownSector(message);
+            case PERMANENT -> permanent(message);
+            default -> new ManagerException(code, ErrorLevel.TEMPORARY, message, null);
+        };
     }
 
     public int code() {

@@ -13,7 +13,12 @@ public interface Reports {
     /** One transition or failure; the same report may arrive twice. */
     ReportAnswer report(Caller caller, SectorId sector, StateReport report) throws ManagerException;
 
-    /** The sector is done; its reservation ends. */
+    /**
+     * The sector is done; its reservation ends.
+     *
+     * @throws ManagerException also while its proof is not on chain with the confidence that the
+     *     config asks for
+     */
     void finalized(Caller caller, SectorId sector) throws ManagerException;
 
     /** The worker gave the sector up. */

@@ -81,9 +81,16 @@ final class ManagerHouse {
         this.stores =
                 new StoresService(
                         links, audit, book, config.common().persistStores(), space, random);
-        this.reports = new ReportsService(links, book);
+        this.reports = new ReportsService(links, book, landing);
         this.sectors = new SectorsService(links, audit, book, new StateJson(json));
-        this.recovery = new RecoveryService(links, audit, miners, clock);
+        this.recovery =
+                new RecoveryService(
+                        links,
+                        audit,
+                        miners,
+                        new WorkerJobs(links, nanos),
+                        new NonceCheck(links),
+                        clock);
         this.pings = new PingsService(links, clock, nanos);
         this.flusher = new PingFlusher(pings);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.Seed;
@@ -142,8 +143,10 @@ final class Proofs {
         } catch (ManagerException e) {
             throw e;
         } catch (SealingException e) {
-            throw ManagerException.temporary(
-                    "the proof of " + now.id() + " cannot be verified here: " + e.getMessage(), e);
+            String why = "the proof of " + now.id() + " cannot be verified here: " + e.getMessage();
+            throw e.level() == ErrorLevel.TEMPORARY
+                    ? ManagerException.temporary(why, e)
+                    : ManagerException.permanent(why, e);
         }
     }
 }

@@ -26,7 +26,7 @@ final class RecoveryGuard {
             throw ManagerException.temporary(
                     "this manager is in recovery ("
                             + why.get()
-                            + "); an operator ends it with manager:recover");
+                            + "); an operator ends it with manager:recovery --reconcile");
         }
     }
 }

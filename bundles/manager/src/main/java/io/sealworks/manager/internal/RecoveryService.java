@@ -8,31 +8,28 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 
 import io.sealworks.api.base.Audit;
-import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
-import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.manager.AllocatedSector;
-import io.sealworks.api.manager.Fleet;
-import io.sealworks.api.manager.FleetMember;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.Recovery;
+import io.sealworks.api.manager.SectorQuery;
 import io.sealworks.api.manager.config.MinerConfig;
 import io.sealworks.api.manager.store.SectorRecord;
+import io.sealworks.api.manager.store.SectorRecord.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a recovery: every number that the chain or a worker knows is passed over, and the sectors
- * that workers have and this database forgot are taken in again, nobody's until their worker names
- * them. Nonces need no work here: the chain gives the next one, and before a message is made the
- * pusher looks whether the chain holds already what it wants.
+ * Ends a recovery once workers and chain were compared: every number that one of them knows, and as
+ * many as may have been given out since the copy was taken, are passed over; the sectors that
+ * workers have and this database forgot are taken in again, nobody's until their worker names them.
  */
 final class RecoveryService implements Recovery {
 
@@ -41,15 +38,28 @@ final class RecoveryService implements Recovery {
     /** So many numbers in a row that the chain does not have end the search for more. */
     private static final int GAP = 200;
 
+    /** Numbers that are passed over where nobody knows how many were given out since the copy. */
+    static final long UNKNOWN_LOSS = 1000;
+
     private final Links links;
     private final Audit audit;
     private final Miners miners;
+    private final WorkerJobs workers;
+    private final NonceCheck nonces;
     private final Clock clock;
 
-    RecoveryService(Links links, Audit audit, Miners miners, Clock clock) {
+    RecoveryService(
+            Links links,
+            Audit audit,
+            Miners miners,
+            WorkerJobs workers,
+            NonceCheck nonces,
+            Clock clock) {
         this.links = links;
         this.audit = audit;
         this.miners = miners;
+        this.workers = workers;
+        this.nonces = nonces;
         this.clock = clock;
     }
 
@@ -66,8 +76,8 @@ final class RecoveryService implements Recovery {
                 why.map(
                                 w ->
                                         w
-                                                + "; still to be compared: numbers with the chain,"
-                                                + " jobs with the workers")
+                                                + "; still to be compared: numbers and nonces"
+                                                + " with the chain, jobs with the workers")
                         .orElse(""));
     }
 
@@ -81,50 +91,26 @@ final class RecoveryService implements Recovery {
         if (links.store(s -> s.recovery().pending()).isEmpty()) {
             return new Status(false, "");
         }
-        List<String> silent = new ArrayList<>();
-        Set<SectorId> jobs = jobs(caller, silent);
-        if (!silent.isEmpty()) {
-            return new Status(
-                    true,
-                    "these workers do not say which sectors they have: "
-                            + String.join(", ", silent)
-                            + "; start them, or remove them with fleet:remove if they are gone");
+        WorkerJobs.Answer jobs = workers.ask(caller);
+        List<String> open = new ArrayList<>(jobs.silent());
+        open.addAll(nonces.differences(miners.all()));
+        if (!open.isEmpty()) {
+            return new Status(true, String.join("; ", open));
         }
+        long lost = links.store(s -> s.recovery().lost()).orElse(UNKNOWN_LOSS);
         for (MinerConfig miner : miners.all()) {
-            takeIn(miner.actor(), jobs);
-            passOver(miner.actor());
+            long bound = floor(miner) + lost;
+            takeIn(miner.actor(), jobs.sectors());
+            passOver(miner.actor(), bound);
+            endProven(miner.actor(), jobs.sectors());
         }
         links.store(
                 s -> {
                     s.recovery().end();
                     return s;
                 });
-        LOG.warn("the recovery ended: {} sectors of workers were compared", jobs.size());
+        LOG.warn("the recovery ended: {} sectors of workers were compared", jobs.sectors().size());
         return status();
-    }
-
-    private Set<SectorId> jobs(Caller caller, List<String> silent) throws ManagerException {
-        List<FleetMember> members = links.with(links.fleetGate(), f -> f.list(caller));
-        Set<SectorId> jobs = new TreeSet<>();
-        for (FleetMember member : members) {
-            try {
-                jobs.addAll(links.with(links.fleetGate(), f -> jobs(f, caller, member)));
-            } catch (ManagerException | BadRequestException e) {
-                silent.add(member.ping().name() + " (" + e.getMessage() + ")");
-            }
-        }
-        return jobs;
-    }
-
-    private static Set<SectorId> jobs(Fleet fleet, Caller caller, FleetMember member)
-            throws ManagerException {
-        Set<SectorId> jobs = new TreeSet<>();
-        for (ThreadInfo thread : fleet.threads(caller, member.ping().name())) {
-            if (thread.sector() != null) {
-                jobs.add(thread.sector());
-            }
-        }
-        return jobs;
     }
 
     /** Sectors that workers have and this database does not. */
@@ -147,9 +133,18 @@ final class RecoveryService implements Recovery {
         }
     }
 
-    private void passOver(long miner) throws ManagerException {
+    /** No number up to this one is given out as the database is. */
+    private long floor(MinerConfig miner) throws ManagerException {
+        long last = links.store(s -> s.sectors().lastNumber(miner.actor()));
+        return Math.max(last, miner.sector().minNumber().orElse(0));
+    }
+
+    /**
+     * @param bound numbers up to here may have been given to a worker that is down now
+     */
+    private void passOver(long miner, long bound) throws ManagerException {
         long last = links.store(s -> s.sectors().lastNumber(miner));
-        long highest = last;
+        long highest = Math.max(last, bound);
         for (long number = last + 1; number <= highest + GAP; number++) {
             SectorId id = new SectorId(miner, number);
             if (links.chain(c -> c.sectorAllocated(id))) {
@@ -160,6 +155,18 @@ final class RecoveryService implements Recovery {
         if (end > last && !links.store(s -> s.sectors().passOver(miner, last, end))) {
             throw ManagerException.temporary(
                     "numbers of t0" + miner + " changed meanwhile; try again");
+        }
+    }
+
+    /** Sectors that were finished since the copy was taken: proven, and no worker has them. */
+    private void endProven(long miner, Set<SectorId> jobs) throws ManagerException {
+        SectorQuery open = new SectorQuery(OptionalLong.of(miner), SectorQuery.Which.ONLINE);
+        for (SectorRecord sector : links.store(s -> s.sectors().list(open))) {
+            if (!jobs.contains(sector.id())
+                    && links.chain(c -> c.sector(sector.id())).isPresent()) {
+                links.store(s -> s.sectors().replace(sector.withEnd(Phase.FINALIZED, null)));
+                LOG.warn("{} was finished since the copy was taken", sector.id());
+            }
         }
     }
 }

@@ -9,10 +9,12 @@ import java.util.Optional;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
 import io.sealworks.api.base.SectorId;
+import io.sealworks.api.manager.ChainAnswer;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.ReportAnswer;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.StateReport;
+import io.sealworks.api.manager.store.MessageRecord;
 import io.sealworks.api.manager.store.SectorRecord;
 import io.sealworks.api.manager.store.SectorRecord.Phase;
 import org.slf4j.Logger;
@@ -25,10 +27,12 @@ final class ReportsService implements Reports {
 
     private final Links links;
     private final SectorBook book;
+    private final Landing landing;
 
-    ReportsService(Links links, SectorBook book) {
+    ReportsService(Links links, SectorBook book, Landing landing) {
         this.links = links;
         this.book = book;
+        this.landing = landing;
     }
 
     /**
@@ -59,6 +63,9 @@ final class ReportsService implements Reports {
         if (before.phase() == Phase.FINALIZED) {
             return;
         }
+        if (before.phase() == Phase.SEALING) {
+            requireLanded(before);
+        }
         book.change(
                 sector,
                 now ->
@@ -68,6 +75,24 @@ final class ReportsService implements Reports {
                             case ABORTED -> throw SectorBook.ended(sector);
                         });
         LOG.info("{} is finalized", sector);
+    }
+
+    /** The worker's word is not enough: it may wipe its files once the sector is finalized. */
+    private void requireLanded(SectorRecord sector) throws ManagerException {
+        ChainAnswer proof = landing.of(sector, MessageRecord.Kind.PROVE);
+        if (proof.state() == ChainAnswer.State.LANDED) {
+            return;
+        }
+        String why =
+                "the proof of %s is not on chain for good (%s%s): it cannot be finalized"
+                        .formatted(
+                                sector.id(),
+                                proof.state(),
+                                proof.description() == null ? "" : ", " + proof.description());
+        throw switch (proof.state()) {
+            case PERM_FAILED, SHOULD_ABORT -> ManagerException.permanent(why);
+            default -> ManagerException.temporary(why);
+        };
     }
 
     @Override

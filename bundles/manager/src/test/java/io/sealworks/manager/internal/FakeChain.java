@@ -35,6 +35,7 @@ import io.sealworks.api.chain.NetworkConstants;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.chain.PreparedMessage;
 import io.sealworks.api.chain.SectorOnChain;
+import io.sealworks.api.chain.SenderNonces;
 
 /** A chain that does what a test says. Epochs are mined by hand; state follows what landed. */
 final class FakeChain implements Chain {
@@ -275,20 +276,29 @@ final class FakeChain implements Chain {
     }
 
     @Override
+    public Optional<SenderNonces> nonces(String address) {
+        long landed = next(address, Set.of(Place.LANDED));
+        return Optional.of(
+                new SenderNonces(landed, next(address, Set.of(Place.LANDED, Place.IN_POOL))));
+    }
+
+    private long next(String from, Set<Place> places) {
+        return messages.values().stream()
+                        .filter(m -> places.contains(m.place) && m.bytes.from().equals(from))
+                        .mapToLong(m -> m.bytes.nonce())
+                        .max()
+                        .orElse(-1)
+                + 1;
+    }
+
+    @Override
     public PreparedMessage prepare(MessageDraft draft, long nonceFloor) throws ChainException {
         check();
         if (refusePrepare > 0) {
             refusePrepare--;
             throw new ChainException(Kind.REJECTED, "it would fail now");
         }
-        long next =
-                messages.values().stream()
-                                .filter(m -> m.place == Place.LANDED || m.place == Place.IN_POOL)
-                                .filter(m -> m.bytes.from().equals(draft.from()))
-                                .mapToLong(m -> m.bytes.nonce())
-                                .max()
-                                .orElse(-1)
-                        + 1;
+        long next = next(draft.from(), Set.of(Place.LANDED, Place.IN_POOL));
         return make(draft, Math.max(next, nonceFloor));
     }
 

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Right;
+import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.base.Ticket;
@@ -43,6 +44,7 @@ import io.sealworks.api.manager.store.ManagerStore;
 import io.sealworks.api.manager.store.MessageStore;
 import io.sealworks.api.manager.store.StoreException;
 import io.sealworks.manager.store.internal.RealStore;
+import org.jspecify.annotations.Nullable;
 
 /** A manager over a real database and a fake chain; the pusher's rounds are called by the test. */
 final class House implements AutoCloseable {
@@ -61,6 +63,7 @@ final class House implements AutoCloseable {
     final ManagerHouse manager;
     final ProofVerifier verifier = new Verifier();
     boolean proofHolds = true;
+    @Nullable SealingException verifierTrouble;
     OptionalLong free = OptionalLong.of(1 << 20);
 
     House(Path folder, FakeChain chain) throws StoreException {
@@ -86,7 +89,10 @@ final class House implements AutoCloseable {
 
     private final class Verifier implements ProofVerifier {
         @Override
-        public boolean verifySeal(SealProof proof) {
+        public boolean verifySeal(SealProof proof) throws SealingException {
+            if (verifierTrouble != null) {
+                throw verifierTrouble;
+            }
             return proofHolds;
         }
 

@@ -8,6 +8,8 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 
 import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.base.SealingException;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.manager.ChainAnswer.State;
@@ -97,6 +99,26 @@ class ProofsTest {
         assertThatThrownBy(() -> submit(sector, PROOF, false))
                 .isInstanceOf(ManagerException.class)
                 .hasMessageContaining("the verifier of proofs is being replaced");
+    }
+
+    @Test
+    void aVerifierWithoutItsKeyNeedsAPerson() throws Exception {
+        AllocatedSector sector = house.seeded();
+        house.verifierTrouble =
+                new SealingException(ErrorLevel.PERMANENT, "No cached verifying key found");
+        assertThatThrownBy(() -> submit(sector, PROOF, false))
+                .isInstanceOfSatisfying(
+                        ManagerException.class,
+                        e -> {
+                            assertThat(e.level()).isEqualTo(ErrorLevel.PERMANENT);
+                            assertThat(e.code()).isEqualTo(ManagerException.PERMANENT);
+                        })
+                .hasMessageContaining("No cached verifying key found");
+        house.verifierTrouble = new SealingException(ErrorLevel.TEMPORARY, "busy");
+        assertThatThrownBy(() -> submit(sector, PROOF, false))
+                .isInstanceOfSatisfying(
+                        ManagerException.class,
+                        e -> assertThat(e.level()).isEqualTo(ErrorLevel.TEMPORARY));
     }
 
     @Test

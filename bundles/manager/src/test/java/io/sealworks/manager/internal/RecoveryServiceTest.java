@@ -4,15 +4,22 @@
  */
 package io.sealworks.manager.internal;
 
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.base.ThreadSummary;
+import io.sealworks.api.chain.ActorMessage;
+import io.sealworks.api.chain.MessageDraft;
+import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.manager.Fleet;
 import io.sealworks.api.manager.FleetMember;
 import io.sealworks.api.manager.ManagerException;
@@ -51,6 +58,7 @@ class RecoveryServiceTest {
         Files.delete(file);
         Files.move(copy, file);
         house = new House(folder, chain);
+        house.nanos.addAndGet(WorkerJobs.QUIET.toNanos());
     }
 
     @AfterEach
@@ -124,7 +132,8 @@ class RecoveryServiceTest {
         house.links.fleetGate().bind(new OneWorker(null, true));
         assertThat(house.manager.recovery.reconcile(ADMIN))
                 .satisfies(s -> assertThat(s.active()).isTrue())
-                .satisfies(s -> assertThat(s.explanation()).contains("w1 (connection refused)"));
+                .satisfies(
+                        s -> assertThat(s.explanation()).contains("worker w1 does not say which"));
         assertThatThrownBy(() -> house.allocate("d")).isInstanceOf(ManagerException.class);
     }
 
@@ -140,6 +149,105 @@ class RecoveryServiceTest {
                 .isPositive();
         assertThatThrownBy(() -> house.manager.commitments.assignTicket(House.W2, forgotten))
                 .hasMessageContaining("belongs to the instance w1");
+    }
+
+    @Test
+    void aNumberOfAWorkerThatIsDownIsNotGivenOutAgain() throws Exception {
+        house.links.fleetGate().bind(new OneWorker(null, false));
+        assertThat(house.manager.recovery.reconcile(ADMIN).active()).isFalse();
+        assertThat(house.allocate("d").id().number())
+                .as("two numbers were given out since the copy, whoever has them")
+                .isEqualTo(104);
+    }
+
+    @Test
+    void withoutTheGenerationFileAThousandNumbersArePassedOver() throws Exception {
+        house.close();
+        Files.delete(folder.resolve("generation"));
+        house = new House(folder, chain);
+        house.nanos.addAndGet(WorkerJobs.QUIET.toNanos());
+        house.links.fleetGate().bind(new OneWorker(null, false));
+        assertThat(house.manager.recovery.reconcile(ADMIN).active()).isFalse();
+        assertThat(house.allocate("d").id().number()).isEqualTo(101 + 1000 + 1);
+    }
+
+    @Test
+    void workersThatTheCopyDoesNotKnowHaveTimeToCall() throws Exception {
+        house.close();
+        house = new House(folder, chain);
+        house.links.fleetGate().bind(new OneWorker(null, false));
+        assertThat(house.manager.recovery.reconcile(ADMIN))
+                .satisfies(s -> assertThat(s.active()).isTrue())
+                .satisfies(s -> assertThat(s.explanation()).contains("s left to call"));
+        house.nanos.addAndGet(WorkerJobs.QUIET.toNanos());
+        assertThat(house.manager.recovery.reconcile(ADMIN).active()).isFalse();
+    }
+
+    @Test
+    void aForgottenMessageInThePoolIsWaitedFor() throws Exception {
+        house.links.fleetGate().bind(new OneWorker(null, false));
+        chain.push(
+                chain.prepare(draft(new ActorMessage.PreCommitSectors(MINER, List.of())), 0)
+                        .signedBytes());
+        assertThat(house.manager.recovery.reconcile(ADMIN))
+                .satisfies(s -> assertThat(s.active()).isTrue())
+                .satisfies(
+                        s ->
+                                assertThat(s.explanation())
+                                        .contains("t3worker with nonce 0 waits in the pool"));
+        chain.mine(1);
+        assertThat(house.manager.recovery.reconcile(ADMIN).active()).isFalse();
+    }
+
+    @Test
+    void aSectorThatWasFinishedSinceTheCopyIsEnded() throws Exception {
+        SectorId finished = new SectorId(MINER, 101);
+        for (ActorMessage message :
+                List.of(
+                        new ActorMessage.PreCommitSectors(MINER, List.of(entry(finished))),
+                        new ActorMessage.ProveCommitSectors(
+                                MINER,
+                                List.of(new ActorMessage.ProveEntry(finished, House.PROOF))))) {
+            chain.push(chain.prepare(draft(message), 0).signedBytes());
+            chain.mine(1);
+        }
+        house.links.fleetGate().bind(new OneWorker(null, false));
+        assertThat(house.manager.recovery.reconcile(ADMIN).active()).isFalse();
+        assertThat(house.manager.sectors.show(ADMIN, finished).orElseThrow().summary().finalized())
+                .isTrue();
+    }
+
+    private static ActorMessage.PreCommitEntry entry(SectorId sector) {
+        return new ActorMessage.PreCommitEntry(
+                sector,
+                SealProofType.StackedDrg2KiBV1_1,
+                Cid.ofSealed(Bytes32.of(new byte[32])),
+                null,
+                1000,
+                1_000_000);
+    }
+
+    private static MessageDraft draft(ActorMessage message) {
+        return new MessageDraft("t3worker", message, BigInteger.ZERO, BigInteger.ZERO);
+    }
+
+    @Test
+    void anotherChainIsNoticed() throws Exception {
+        house.links.fleetGate().bind(new OneWorker(null, false));
+        house.manager.recovery.reconcile(ADMIN);
+        AllocatedSector sector = house.allocate("d");
+        house.submit(sector, house.preCommit(sector.id()), false);
+        house.push();
+        chain.mine(1);
+        house.push();
+        house.close();
+        Files.writeString(folder.resolve("generation"), "99\n");
+        FakeChain other = new FakeChain();
+        house = new House(folder, other);
+        house.nanos.addAndGet(WorkerJobs.QUIET.toNanos());
+        house.links.fleetGate().bind(new OneWorker(null, false));
+        assertThat(house.manager.recovery.reconcile(ADMIN).explanation())
+                .contains("it is not in sync, or another chain");
     }
 
     @Test

@@ -32,12 +32,13 @@ class ReportsServiceTest {
     private static final StateReport REPORT = HappyPathTest.report("Empty", "Allocated");
 
     @TempDir Path folder;
+    private final FakeChain chain = new FakeChain();
     private House house;
     private AllocatedSector sector;
 
     @BeforeEach
     void open() throws Exception {
-        house = new House(folder, new FakeChain());
+        house = new House(folder, chain);
         sector = house.allocate("a");
     }
 
@@ -115,11 +116,46 @@ class ReportsServiceTest {
     }
 
     @Test
+    void whatIsNotProvenOnChainIsNotFinalized() throws Exception {
+        sector = house.seeded();
+        assertThatThrownBy(() -> house.manager.reports.finalized(W1, sector.id()))
+                .isInstanceOfSatisfying(
+                        ManagerException.class,
+                        e -> assertThat(e.level()).isEqualTo(ErrorLevel.TEMPORARY))
+                .hasMessageContaining("the proof of " + sector.id() + " is not on chain for good");
+        house.manager.commitments.submitProof(W1, sector.id(), House.PROOF, false);
+        house.push();
+        chain.mine(5);
+        assertThatThrownBy(() -> house.manager.reports.finalized(W1, sector.id()))
+                .as("fewer epochs than the config's confidence")
+                .hasMessageContaining("PACKED");
+        chain.mine(6);
+        house.manager.reports.finalized(W1, sector.id());
+        assertThat(report().finalized()).isTrue();
+    }
+
+    @Test
+    void aProofThatFailedForGoodNeedsAPerson() throws Exception {
+        sector = house.seeded();
+        chain.nextExit = 16;
+        house.manager.commitments.submitProof(W1, sector.id(), House.PROOF, false);
+        house.push();
+        chain.mine(11);
+        assertThatThrownBy(() -> house.manager.reports.finalized(W1, sector.id()))
+                .isInstanceOfSatisfying(
+                        ManagerException.class,
+                        e -> assertThat(e.level()).isEqualTo(ErrorLevel.PERMANENT));
+    }
+
+    @Test
     void finalizedAndAbortedMayBeRepeated() throws Exception {
+        sector = house.seeded();
+        house.manager.commitments.submitProof(W1, sector.id(), House.PROOF, false);
+        house.push();
+        chain.mine(11);
         house.manager.reports.finalized(W1, sector.id());
         house.manager.reports.finalized(W1, sector.id());
         house.manager.reports.aborted(W1, sector.id(), "late");
-        assertThat(summary().abortReason()).isNull();
         assertThat(report()).isEqualTo(new ReportAnswer(sector.id(), true, ""));
     }
 

@@ -107,7 +107,7 @@ class StoresServiceTest {
         assertThat(reserve(sector, 60, List.of("s1"))).hasValue("s1");
         SectorId second = house.allocate("b").id();
         assertThat(reserve(second, 60, List.of("s1"))).isEmpty();
-        house.manager.reports.finalized(W1, sector);
+        house.manager.reports.aborted(W1, sector, "no use");
         assertThat(reserve(second, 60, List.of("s1"))).hasValue("s1");
     }
 

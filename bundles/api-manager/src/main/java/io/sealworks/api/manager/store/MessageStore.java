@@ -35,6 +35,9 @@ public interface MessageStore {
     /** The highest nonce that a message of this sender has which is not {@code FAILED}. */
     OptionalLong highestNonce(String from) throws StoreException;
 
+    /** The highest nonce of this sender whose message landed. */
+    OptionalLong highestLanded(String from) throws StoreException;
+
     /**
      * Gives a queued message its nonce, bytes and CID.
      *

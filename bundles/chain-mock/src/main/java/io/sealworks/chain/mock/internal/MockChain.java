@@ -23,6 +23,7 @@ import io.sealworks.api.chain.NetworkConstants;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.chain.PreparedMessage;
 import io.sealworks.api.chain.SectorOnChain;
+import io.sealworks.api.chain.SenderNonces;
 
 /** The simulated chain as managers see it. */
 final class MockChain implements Chain {
@@ -123,6 +124,15 @@ final class MockChain implements Chain {
                                 .findFirst()
                                 .map(state::available)
                                 .orElseGet(() -> state.ledger().of(address)));
+    }
+
+    @Override
+    public Optional<SenderNonces> nonces(String address) {
+        return world.readPool(
+                (pool, state) -> {
+                    long onChain = state.nonce(address);
+                    return Optional.of(new SenderNonces(onChain, pool.nextNonce(address, onChain)));
+                });
     }
 
     @Override

@@ -70,9 +70,9 @@ final class Database implements AutoCloseable {
     private static Generation generation(Handle handle, Path file, boolean fresh)
             throws StoreException {
         long count = SqlRecovery.count(handle);
-        Optional<String> restored = Generation.compare(file, fresh, count);
+        Optional<Generation.Restored> restored = Generation.compare(file, fresh, count);
         if (restored.isPresent()) {
-            LOG.warn("recovery: {}", restored.get());
+            LOG.warn("recovery: {}", restored.get().reason());
             handle.useTransaction(h -> SqlRecovery.start(h, restored.get()));
         }
         Generation generation = new Generation(file, count);

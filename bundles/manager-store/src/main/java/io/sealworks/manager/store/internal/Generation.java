@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.sealworks.api.manager.store.StoreException;
 import org.jdbi.v3.core.Handle;
@@ -39,30 +40,45 @@ final class Generation {
     }
 
     /**
+     * Why this is not the database that was used last.
+     *
+     * @param lost counted since the copy was taken, empty when nobody knows
+     */
+    record Restored(String reason, OptionalLong lost) {}
+
+    /**
      * @param fresh whether the database was created just now
      * @param inDatabase its count
      * @return why this is not the database that was used last, empty when it is
      */
-    static Optional<String> compare(Path file, boolean fresh, long inDatabase)
+    static Optional<Restored> compare(Path file, boolean fresh, long inDatabase)
             throws StoreException {
         if (!Files.exists(file)) {
             return fresh
                     ? Optional.empty()
                     : Optional.of(
-                            "the database was moved here without its file " + file.getFileName());
+                            new Restored(
+                                    "the database was moved here without its file "
+                                            + file.getFileName(),
+                                    OptionalLong.empty()));
         }
         List<Long> named = read(file);
         if (named.contains(inDatabase)) {
             return Optional.empty();
         }
+        long last = named.get(named.size() - 1);
         return Optional.of(
-                "the database is at generation "
-                        + inDatabase
-                        + ", but "
-                        + file.getFileName()
-                        + " says that "
-                        + named.get(named.size() - 1)
-                        + " was used last: the database was restored from a copy");
+                new Restored(
+                        "the database is at generation "
+                                + inDatabase
+                                + ", but "
+                                + file.getFileName()
+                                + " says that "
+                                + last
+                                + " was used last: the database was restored from a copy",
+                        last > inDatabase
+                                ? OptionalLong.of(last - inDatabase)
+                                : OptionalLong.empty()));
     }
 
     static void store(Handle handle, long count) {

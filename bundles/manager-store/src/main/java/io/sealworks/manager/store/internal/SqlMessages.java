@@ -89,12 +89,21 @@ final class SqlMessages implements MessageStore {
 
     @Override
     public OptionalLong highestNonce(String from) throws StoreException {
+        return highest(from, "state <> 'FAILED'");
+    }
+
+    @Override
+    public OptionalLong highestLanded(String from) throws StoreException {
+        return highest(from, "state = 'LANDED'");
+    }
+
+    private OptionalLong highest(String from, String states) throws StoreException {
         return readers.read(
                         h ->
                                 h.createQuery(
-                                                "SELECT nonce FROM message WHERE sender = ? AND"
-                                                        + " state <> 'FAILED' ORDER BY nonce DESC"
-                                                        + " LIMIT 1")
+                                                "SELECT nonce FROM message WHERE sender = ? AND "
+                                                        + states
+                                                        + " ORDER BY nonce DESC LIMIT 1")
                                         .bind(0, from)
                                         .mapTo(Long.class)
                                         .findOne())
