@@ -8,11 +8,13 @@ import java.util.Set;
 
 import io.sealworks.api.base.Caller;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Answers methods behind the front. A service with the properties {@link #SERVER} and {@link
  * #NAMESPACE}; while it is away the front waits for it, 5 s at most.
  */
+@ConsumerType
 public interface RpcHandler {
 
     /** Service property: the endpoint, {@code worker} or {@code manager}. */

@@ -7,8 +7,10 @@ package io.sealworks.api.auth;
 import java.util.Objects;
 
 import io.sealworks.api.base.Caller;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The answer of an {@link Authenticator}. */
+@ProviderType
 public sealed interface Admission {
 
     /** The call may go on, with the caller's right. */

@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Decides who may call an endpoint. One service for each, with the property {@link #SERVER}. */
+@ProviderType
 public interface Authenticator {
     /** Service property: the endpoint, {@code worker} or {@code manager}. */
     String SERVER = "sealworks.auth.server";

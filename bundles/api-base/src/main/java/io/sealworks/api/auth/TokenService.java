@@ -9,8 +9,10 @@ import java.util.List;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Right;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The tokens of a manager, signed by its key. */
+@ProviderType
 public interface TokenService {
     /** Audience of tokens for the manager's own endpoint. */
     String MANAGER = "manager";

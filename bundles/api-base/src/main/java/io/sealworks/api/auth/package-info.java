@@ -1,3 +1,7 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /** Who calls: the check of callers at an endpoint, and the manager's tokens. */
 @NullMarked
 @Export

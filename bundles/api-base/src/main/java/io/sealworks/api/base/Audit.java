@@ -6,6 +6,7 @@ package io.sealworks.api.base;
 
 import java.util.Optional;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class Audit implements AuditLog {
      * @param <X> how it fails
      */
     @FunctionalInterface
+    @ConsumerType
     public interface Work<R, X extends Exception> {
         R run() throws X;
     }
@@ -44,6 +46,7 @@ public final class Audit implements AuditLog {
      * @param <X> how it fails
      */
     @FunctionalInterface
+    @ConsumerType
     public interface Act<X extends Exception> {
         void run() throws X;
     }

@@ -4,10 +4,13 @@
  */
 package io.sealworks.api.base;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /**
  * The record of every call that changes something. Implementations must not throw for a record that
  * cannot be written.
  */
+@ConsumerType
 public interface AuditLog {
 
     /**

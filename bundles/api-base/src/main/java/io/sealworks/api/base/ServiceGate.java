@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /**
  * The one way to hold a service whose bundle may be replaced. A component binds and unbinds
  * (optional, dynamic, greedy reference); a caller takes a lease for one call. Unbinding waits until
@@ -75,6 +77,7 @@ public final class ServiceGate<T> {
 
     /** A call through the gate. */
     @FunctionalInterface
+    @ConsumerType
     public interface Call<T, R, X extends Exception> {
         R on(T service) throws X;
     }

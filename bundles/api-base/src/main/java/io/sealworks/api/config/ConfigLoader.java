@@ -6,7 +6,10 @@ package io.sealworks.api.config;
 
 import java.nio.file.Path;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** Reads TOML files into the config records of the api bundles. */
+@ProviderType
 public interface ConfigLoader {
 
     /**

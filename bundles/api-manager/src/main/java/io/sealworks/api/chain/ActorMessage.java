@@ -10,8 +10,10 @@ import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What is said to a miner actor; how it is encoded is the chain's business. */
+@ProviderType
 public sealed interface ActorMessage {
 
     /** The miner actor. */

@@ -10,12 +10,14 @@ import java.util.Optional;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SectorId;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A Filecoin chain: a full node's, or the simulated one. Epochs are heights, amounts are attoFIL.
  *
  * <p>Reads are as of the head unless said otherwise. Every method may throw {@link ChainException}.
  */
+@ConsumerType
 public interface Chain {
 
     /**

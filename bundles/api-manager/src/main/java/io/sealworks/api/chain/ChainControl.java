@@ -7,11 +7,13 @@ package io.sealworks.api.chain;
 import java.util.List;
 
 import io.sealworks.api.base.Caller;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The strings of the simulated chain: for tests, trials and the shell. No real chain has this
  * service.
  */
+@ProviderType
 public interface ChainControl {
 
     /** Builds so many tipsets at once. */

@@ -8,8 +8,10 @@ import java.util.Optional;
 
 import io.sealworks.api.base.Caller;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Gives out sector numbers. */
+@ProviderType
 public interface Allocation {
 
     /**

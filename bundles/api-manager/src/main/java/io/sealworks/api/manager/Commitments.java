@@ -8,12 +8,14 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.Ticket;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Takes a sector to the chain. All calls may be repeated. A sector that belongs to another instance
  * is refused (temporary error that names the owner); code 11001 only for sectors that were ended
  * here.
  */
+@ProviderType
 public interface Commitments {
 
     /**

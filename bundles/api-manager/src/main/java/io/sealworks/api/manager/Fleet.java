@@ -10,11 +10,13 @@ import java.util.Optional;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ThreadInfo;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * All workers of a manager, and remote control of each. A worker is named by its name, {@code
  * host:port} or a host (port 17890).
  */
+@ProviderType
 public interface Fleet {
 
     /** By name. */

@@ -10,8 +10,10 @@ import java.util.OptionalLong;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Gives deals' pieces to sectors. */
+@ProviderType
 public interface Pieces {
 
     /**

@@ -7,7 +7,10 @@ package io.sealworks.api.manager;
 import java.util.List;
 import java.util.Optional;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** Who pinged this manager, for {@link Fleet}. Ages are by the manager's clock. */
+@ProviderType
 public interface PingBook {
 
     /** By name. */

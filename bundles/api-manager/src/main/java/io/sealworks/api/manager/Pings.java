@@ -5,8 +5,10 @@
 package io.sealworks.api.manager;
 
 import io.sealworks.api.base.Caller;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Receives the workers' signs of life. */
+@ProviderType
 public interface Pings {
 
     /**

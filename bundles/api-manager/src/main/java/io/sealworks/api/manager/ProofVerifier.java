@@ -7,8 +7,10 @@ package io.sealworks.api.manager;
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorSize;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Verifies proofs natively. */
+@ConsumerType
 public interface ProofVerifier {
 
     /**

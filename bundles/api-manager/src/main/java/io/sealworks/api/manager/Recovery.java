@@ -5,11 +5,13 @@
 package io.sealworks.api.manager;
 
 import io.sealworks.api.base.Caller;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A manager whose database was restored starts in recovery: it allocates and submits nothing until
  * what it remembers was compared with the chain and with the workers' own jobs.
  */
+@ProviderType
 public interface Recovery {
 
     /**

@@ -6,8 +6,10 @@ package io.sealworks.api.manager;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What workers tell of their sectors. Durable when the call returns. */
+@ProviderType
 public interface Reports {
 
     /** One transition or failure; the same report may arrive twice. */

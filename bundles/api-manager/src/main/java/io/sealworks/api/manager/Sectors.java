@@ -9,8 +9,10 @@ import java.util.Optional;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The sectors of a manager, for operators. */
+@ProviderType
 public interface Sectors {
 
     /** By miner and number. */

@@ -9,8 +9,10 @@ import java.util.Optional;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The persist stores that the manager knows, and where sectors lie. */
+@ProviderType
 public interface Stores {
 
     Optional<StoreInfo> info(Caller caller, String name) throws ManagerException;

@@ -6,7 +6,10 @@ package io.sealworks.api.plan;
 
 import java.util.Objects;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** Something that must hold in a state. */
+@ProviderType
 public sealed interface Need {
 
     /** In words, for messages and documentation: {@code phase output pc1out}. */

@@ -12,8 +12,10 @@ import java.util.Set;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What a step led to. */
+@ProviderType
 public sealed interface Outcome {
 
     /**

@@ -5,12 +5,14 @@
 package io.sealworks.api.plan;
 
 import io.sealworks.api.base.SealingException;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A sealing state machine. Stateless: all that it knows of a job is in the {@link JobView} of each
  * call, and no call lasts long (a remote question at the most), so that the bundle can be replaced
  * between any two.
  */
+@ConsumerType
 public interface Plan {
 
     /** Service property that holds {@link #name()}. */

@@ -14,12 +14,14 @@ import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.worker.config.AttachedConfig;
 import io.sealworks.api.worker.config.SealingConfig;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What a step may use. The manager's interfaces are those of the manager that the worker's config
  * names; a call while it is away throws a temporary {@link
  * io.sealworks.api.manager.ManagerException}.
  */
+@ProviderType
 public interface StepContext {
 
     /** The worker, as the manager is to see it. */

@@ -7,6 +7,8 @@ package io.sealworks.api.task;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /**
  * Runs tasks. Where several engines are installed, the one with the highest service ranking is used
  * for new tasks; a task that runs is attached to by any of them, because lock and result lie in the
@@ -14,6 +16,7 @@ import java.time.Duration;
  *
  * <p>One task at a time runs in a location, guarded by a file lock that its executor holds.
  */
+@ConsumerType
 public interface TaskEngine {
 
     /** Service property: stages that the engine runs, or absent for all. */

@@ -5,8 +5,10 @@
 package io.sealworks.api.task;
 
 import io.sealworks.api.base.ErrorLevel;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What has become of a task. */
+@ProviderType
 public sealed interface TaskStatus {
 
     /**

@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * The histories of all locations, for whoever sends them on. The reader keeps its own cursor for
  * each location.
  */
+@ProviderType
 public interface HistoryFeed {
 
     /** The locations in the order of the threads. */

@@ -11,8 +11,10 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorSize;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The Groth16 parameters that proofs need, per sector size. */
+@ProviderType
 public interface ProofParams {
 
     /**

@@ -10,6 +10,7 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.ThreadInfo;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The sealing threads of this worker. Rights are checked and mutating calls audited here.
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An index that no thread has is a {@link io.sealworks.api.base.BadRequestException} {@code
  * worker #9 not found}.
  */
+@ProviderType
 public interface SealingThreads {
 
     /** In the order of their indices. */

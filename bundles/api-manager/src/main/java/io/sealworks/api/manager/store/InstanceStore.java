@@ -7,8 +7,10 @@ package io.sealworks.api.manager.store;
 import java.util.List;
 
 import io.sealworks.api.manager.WorkerPing;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Workers that pinged. */
+@ProviderType
 public interface InstanceStore {
 
     /**

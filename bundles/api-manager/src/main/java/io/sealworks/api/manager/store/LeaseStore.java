@@ -7,7 +7,10 @@ package io.sealworks.api.manager.store;
 import java.time.Duration;
 import java.util.OptionalLong;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** Leadership: a row with a holder, an end and an epoch that fences off former holders. */
+@ProviderType
 public interface LeaseStore {
 
     /**

@@ -4,10 +4,13 @@
  */
 package io.sealworks.api.manager.store;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * The manager's database. Every method that changes something returns after its commit is durable;
  * all throw {@link StoreException} when the database fails.
  */
+@ProviderType
 public interface ManagerStore {
 
     SectorStore sectors();

@@ -9,11 +9,13 @@ import java.util.OptionalLong;
 
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.PreparedMessage;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Messages to the chain. What the holder of the pusher's lease writes carries the lease's fencing
  * epoch; the write of a holder that was overtaken fails.
  */
+@ProviderType
 public interface MessageStore {
 
     /** The lease whose holder sends messages. */

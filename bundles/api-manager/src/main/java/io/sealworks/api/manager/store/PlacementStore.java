@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.sealworks.api.base.SectorId;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** In which persist store sectors lie, and what space is kept for those to come. */
+@ProviderType
 public interface PlacementStore {
 
     /**

@@ -7,11 +7,14 @@ package io.sealworks.api.manager.store;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * Notices a database that was restored from a copy. The count of numbers given out and messages
  * prepared stands in the database and in a file beside it; where they differ, the database is not
  * the one that was used last.
  */
+@ProviderType
 public interface RecoveryStore {
 
     /** Why the manager must recover; empty when it need not. Stays until {@link #end}. */

@@ -8,8 +8,10 @@ import java.util.List;
 
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.StateReport;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The history of sectors, as their workers reported it. */
+@ProviderType
 public interface ReportStore {
 
     /**

@@ -9,8 +9,10 @@ import java.util.Optional;
 
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.SectorQuery;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Sectors and the numbers that were given out. Sectors are never deleted. */
+@ProviderType
 public interface SectorStore {
 
     Optional<SectorRecord> find(SectorId sector) throws StoreException;

@@ -1,3 +1,7 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * The simulated chain. Everything that happens is an {@code Event}: it is written to the journal
  * first and then applied to the {@code World}, live and at a restart by the same code. What a
