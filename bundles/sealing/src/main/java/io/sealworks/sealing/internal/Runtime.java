@@ -44,8 +44,11 @@ final class Runtime {
 
     void start(List<ManagerContext> contexts) {
         for (int i = 0; i < threads.size(); i++) {
-            Thread thread = new Thread(new ThreadLoop(threads.get(i), contexts.get(i)));
-            thread.setName("sealing-" + threads.get(i).setup().index());
+            SealingThread sealing = threads.get(i);
+            Thread thread =
+                    new Thread(
+                            new ThreadLoop(sealing, contexts.get(i)),
+                            "sealing-" + sealing.setup().index());
             thread.setDaemon(true);
             running.add(thread);
             thread.start();
