@@ -33,6 +33,24 @@ final class ConfigPart {
             @Key(value = "cli_token_file", doc = "The token of the command line.")
                     Optional<Path> tokenFile) {}
 
+    /** Of {@code worker.toml}, for its enrollment. */
+    public record OfEnrollment(
+            @Key(value = "worker", doc = "The worker itself.") Name worker,
+            @Key(value = "sector_manager", doc = "Its manager.") TheManager manager,
+            @Key(value = "auth", doc = "Tokens.") Pin auth) {}
+
+    /** {@code [worker]}. */
+    public record Name(@Key(value = "name", doc = "Its name.") Optional<String> name) {}
+
+    /** {@code [sector_manager]}. */
+    public record TheManager(
+            @Key(value = "rpc_client.addr", doc = "Where it is.") @Default("local") String address,
+            @Key(value = "token_file", doc = "The worker's token.") Optional<Path> tokenFile) {}
+
+    /** {@code [auth]}. */
+    public record Pin(
+            @Key(value = "manager_key", doc = "The manager's key.") Optional<Path> managerKey) {}
+
     /** Of {@code sector-manager.cfg}. */
     public record OfManager(@Key(value = "Manager", doc = "The manager itself.") Manager manager) {}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealworks.api.base.Right;
 import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.manager.FleetMember;
 import io.sealworks.wire.ReportJson;
@@ -100,7 +101,7 @@ final class ManagerCommands {
         public Integer call() throws Failure {
             ManagerMain program = ManagerMain.of(spec);
             JsonNode result =
-                    program.worker(WorkerAddress.find(program, worker))
+                    program.worker(WorkerAddress.find(program, worker), Right.READ)
                             .call("VenusWorker.WorkerList");
             spec.commandLine().getOut().print(json ? result.toPrettyString() + "\n" : text(result));
             return 0;
@@ -127,7 +128,7 @@ final class ManagerCommands {
         public Integer call() throws Failure {
             ManagerMain program = ManagerMain.of(spec);
             JsonNode done =
-                    program.worker(WorkerAddress.find(program, worker))
+                    program.worker(WorkerAddress.find(program, worker), Right.WRITE)
                             .call("VenusWorker.WorkerPause", index);
             if (!done.asBoolean()) {
                 throw new Failure(
@@ -161,7 +162,7 @@ final class ManagerCommands {
             ManagerMain program = ManagerMain.of(spec);
             String at = state == null || state.isEmpty() ? null : state;
             JsonNode done =
-                    program.worker(WorkerAddress.find(program, worker))
+                    program.worker(WorkerAddress.find(program, worker), Right.WRITE)
                             .call("VenusWorker.WorkerResume", index, at);
             if (!done.asBoolean()) {
                 throw new Failure("#" + index + " of " + worker + " is not paused");

@@ -4,12 +4,16 @@
  */
 package io.sealworks.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealworks.api.auth.TokenService;
+import io.sealworks.api.base.Right;
+import io.sealworks.auth.internal.Invitation;
 import io.sealworks.wire.Endpoint;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -111,9 +115,32 @@ public final class ManagerMain {
         }
     }
 
-    /** A worker's API, called with the manager's token. */
-    Rpc worker(URI address) throws Failure {
-        return new Rpc(address, token());
+    /**
+     * A worker's API. The manager's own token goes to the manager alone: it gives one for this
+     * worker and a few minutes.
+     *
+     * @param right that the call needs
+     */
+    Rpc worker(WorkerAddress worker, Right right) throws Failure {
+        String own = token();
+        if (own != null && isForWorkers(own)) {
+            return new Rpc(worker.api(), own);
+        } else if (worker.name() == null) {
+            return new Rpc(worker.api(), null);
+        }
+        JsonNode token =
+                manager()
+                        .callIfKnown("Venus.WorkerToken", worker.name(), right.word())
+                        .orElse(null);
+        return new Rpc(worker.api(), token == null ? null : token.asText());
+    }
+
+    private static boolean isForWorkers(String token) {
+        try {
+            return Invitation.audience(token).startsWith(TokenService.WORKER);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private @Nullable String token() throws Failure {

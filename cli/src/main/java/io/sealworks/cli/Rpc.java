@@ -106,25 +106,29 @@ final class Rpc {
     /** The status does not matter where the body is a reply: existing managers answer 500. */
     private JsonNode parse(HttpURLConnection http) throws IOException, Failure {
         int status = http.getResponseCode();
-        if (status == UNAUTHORIZED || status == FORBIDDEN) {
-            throw new Failure(
-                    endpoint
-                            + " refused the call (HTTP "
-                            + status
-                            + "): a token is missing or lacks the right; name its file in the"
-                            + " config or with --token-file");
-        }
         try (InputStream body = status == OK ? http.getInputStream() : http.getErrorStream()) {
             String text =
                     body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
             JsonNode reply = json.parse(text);
-            if (reply.isObject() && (reply.has("result") || reply.has("error"))) {
+            if (status == UNAUTHORIZED || status == FORBIDDEN) {
+                throw new Failure(refused(reply.path("error").path("message").asText("")));
+            } else if (reply.isObject() && (reply.has("result") || reply.has("error"))) {
                 return reply;
             }
         } catch (WireException e) {
             throw new Failure(notReply(status));
         }
         throw new Failure(notReply(status));
+    }
+
+    private String refused(String reason) {
+        String why = reason.isEmpty() ? "the token is missing or lacks the right" : reason;
+        return endpoint
+                + " refused the call: "
+                + why
+                + (token == null
+                        ? "; name the token's file in the config or with --token-file"
+                        : "");
     }
 
     private String notReply(int status) {

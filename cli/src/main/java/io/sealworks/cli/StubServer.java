@@ -24,6 +24,7 @@ final class StubServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Map<String, String> results;
+    private volatile String lastRequest = "";
     private final Thread thread = new Thread(this::serve, "sealworks-stub");
 
     /**
@@ -35,6 +36,11 @@ final class StubServer implements AutoCloseable {
         this.results = Map.copyOf(results);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Head and body of the last request. */
+    String lastRequest() {
+        return lastRequest;
     }
 
     int port() {
@@ -59,6 +65,7 @@ final class StubServer implements AutoCloseable {
 
     private void answer(Socket call) throws IOException {
         String request = read(call.getInputStream());
+        lastRequest = request;
         String part =
                 results.entrySet().stream()
                         .filter(e -> request.contains("\"" + e.getKey() + "\""))

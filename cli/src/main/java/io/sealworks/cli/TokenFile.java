@@ -36,10 +36,12 @@ final class TokenFile {
             String token = Files.readString(file).strip();
             if (token.isEmpty()) {
                 throw new Failure("the token file " + file + " is empty");
+            } else if (!token.chars().allMatch(c -> c > ' ' && c <= '~')) {
+                throw new Failure("the token file " + file + " should hold one token on one line");
             }
             return token;
         } catch (IOException e) {
-            throw new Failure("cannot read the token file " + file);
+            throw Failure.of(e);
         }
     }
 }

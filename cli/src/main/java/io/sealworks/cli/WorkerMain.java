@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             WorkerCommands.ListThreads.class,
             WorkerCommands.Pause.class,
             WorkerCommands.Resume.class,
+            EnrollCommand.class,
             ProofsCommand.class
         })
 public final class WorkerMain {
@@ -95,6 +96,14 @@ public final class WorkerMain {
         return new Rpc(
                 address(bracketed + ":" + part.worker().port()),
                 token(part.auth().tokenFile().orElse(null)));
+    }
+
+    /** The config that the options name, for a command that cannot do without. */
+    Path configFile() throws Failure {
+        if (config.isEmpty()) {
+            throw new Failure("this command needs the worker's config: -c FILE");
+        }
+        return Path.of(config);
     }
 
     private @Nullable String token(@Nullable Path configured) throws Failure {

@@ -42,10 +42,12 @@ class ProgramsTest {
         address = "127.0.0.1:" + server.port();
     }
 
-    private void answering(String method, String result) throws IOException {
+    private void answering(String... methodsAndResults) throws IOException {
         server.close();
         Map<String, String> results = new HashMap<>(Rehearsal.results());
-        results.put(method, result);
+        for (int i = 0; i < methodsAndResults.length; i += 2) {
+            results.put(methodsAndResults[i], methodsAndResults[i + 1]);
+        }
         serve(results);
     }
 
@@ -176,6 +178,52 @@ class ProgramsTest {
             assertThat(manager("util", "--listen", address, "worker", "pause", "w1", "0")).isZero();
         }
         assertThat(out).hasToString("pause call done, ok = true\n");
+    }
+
+    @Test
+    void a_worker_gets_a_token_of_its_own_and_never_the_managers() throws IOException {
+        Path token = token("sw1.manager.token");
+        try (StubServer worker = new StubServer(0, Rehearsal.results())) {
+            answering(
+                    "Venus.WorkerGetPingInfo",
+                    "{\"Info\":{\"Dest\":\"127.0.0.1:" + worker.port() + "\"}}",
+                    "Venus.WorkerToken",
+                    "\"sw1.worker.token\"");
+
+            assertThat(
+                            manager(
+                                    "util",
+                                    "--listen",
+                                    address,
+                                    "--token-file",
+                                    token.toString(),
+                                    "worker",
+                                    "info",
+                                    "w1"))
+                    .isZero();
+            assertThat(server.lastRequest()).contains("Bearer sw1.manager.token");
+            assertThat(worker.lastRequest()).contains("Bearer sw1.worker.token");
+
+            assertThat(
+                            manager(
+                                    "util",
+                                    "--token-file",
+                                    token.toString(),
+                                    "worker",
+                                    "info",
+                                    "127.0.0.1:" + worker.port()))
+                    .isZero();
+            assertThat(worker.lastRequest()).doesNotContain("Bearer");
+        }
+    }
+
+    private Path token(String text) throws IOException {
+        Path file =
+                Files.createFile(
+                        folder.resolve("token"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, text);
     }
 
     @Test

@@ -13,7 +13,7 @@ import io.sealworks.api.base.Right;
  * What a token says, without its signature.
  *
  * @param id unique within its issuer
- * @param issuer the manager's key, by the first 16 hexadecimal digits of its SHA-256
+ * @param issuer the manager's key, by the first 32 hexadecimal digits of its SHA-256
  * @param subject the instance or person that uses it
  * @param audience the endpoint that it is for
  * @param right the highest right that it gives

@@ -43,9 +43,21 @@ public interface TokenService {
     String shortLived(Caller caller, String subject, Right right, String audience);
 
     /**
-     * The tokens that were made and are not yet expired, oldest first, without their texts.
+     * The tokens that were made and can still be used or renewed, and those that were revoked and
+     * would be; oldest first, without their texts.
      *
      * @throws io.sealworks.api.base.AccessDeniedException when the caller may not
      */
-    List<IssuedToken> list(Caller caller);
+    List<ListedToken> list(Caller caller);
+
+    /**
+     * Takes a token back. The manager refuses it at once; workers on other hosts do when they next
+     * renew their own, within the hour.
+     *
+     * @param id as {@link #list} shows it
+     * @return what was taken back
+     * @throws io.sealworks.api.base.AccessDeniedException when the caller may not
+     * @throws io.sealworks.api.base.BadRequestException when no such token is listed
+     */
+    IssuedToken revoke(Caller caller, String id);
 }

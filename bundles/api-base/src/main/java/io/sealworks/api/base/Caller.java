@@ -22,6 +22,8 @@ public record Caller(String subject, Entry entry, String from, Right right) {
         SHELL,
         JMX,
         WEB,
+        /** An enrolled worker over RPC: the subject is its instance's name, proven by its token. */
+        WORKER,
         /** One of our own bundles, for itself. */
         INTERNAL
     }

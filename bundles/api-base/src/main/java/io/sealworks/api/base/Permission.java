@@ -35,7 +35,8 @@ public enum Permission {
     CHAIN_CONTROL("chain:control", Right.ADMIN, true),
     MANAGER_RECOVER("manager:recover", Right.ADMIN, true),
     TOKEN_LIST("auth:token-list", Right.ADMIN, false),
-    TOKEN_CREATE("auth:token-create", Right.ADMIN, true);
+    TOKEN_CREATE("auth:token-create", Right.ADMIN, true),
+    TOKEN_REVOKE("auth:token-revoke", Right.ADMIN, true);
 
     private final String operation;
     private final Right right;

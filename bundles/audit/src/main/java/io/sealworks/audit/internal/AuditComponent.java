@@ -41,12 +41,21 @@ public final class AuditComponent implements AuditLog {
     @Activate
     @Modified
     void activate(BundleContext context, Settings settings) {
-        String data = context.getProperty("karaf.data");
         Path path =
                 settings.file().isBlank()
-                        ? Path.of(data == null ? "data" : data, "log", "audit.jsonl")
+                        ? folder(context).resolve("audit.jsonl")
                         : Path.of(settings.file());
         file = new AuditFile(path, settings.max_bytes(), settings.older_files(), Clock.systemUTC());
+    }
+
+    /** That of the container's own log, which is no cache. */
+    private static Path folder(BundleContext context) {
+        String logs = context.getProperty("karaf.log");
+        if (logs != null) {
+            return Path.of(logs);
+        }
+        String data = context.getProperty("karaf.data");
+        return Path.of(data == null ? "data" : data, "log");
     }
 
     @Override

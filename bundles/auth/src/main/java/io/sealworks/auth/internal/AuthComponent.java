@@ -40,8 +40,12 @@ abstract class AuthComponent {
                 new ConfiguredServices("The check of the " + server + "'s callers", this::register);
     }
 
-    /** What a role offers. */
-    record Offer(Authenticator check, Map<Class<?>, Object> others) {}
+    /**
+     * What a role offers.
+     *
+     * @param end what ends with it
+     */
+    record Offer(Authenticator check, Map<Class<?>, Object> others, Runnable end) {}
 
     abstract Offer offer(ConfigLoader loader, Path file) throws ConfigException, IOException;
 
@@ -69,7 +73,10 @@ abstract class AuthComponent {
                 .forEach(
                         (type, service) ->
                                 all.add(context.registerService(type.getName(), service, null)));
-        return () -> all.forEach(ServiceRegistration::unregister);
+        return () -> {
+            all.forEach(ServiceRegistration::unregister);
+            offer.end().run();
+        };
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

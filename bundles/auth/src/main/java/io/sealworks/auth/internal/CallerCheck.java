@@ -6,10 +6,10 @@ package io.sealworks.auth.internal;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.sealworks.api.auth.Admission;
 import io.sealworks.api.auth.Authenticator;
-import io.sealworks.api.auth.IssuedToken;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Right;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +22,21 @@ final class CallerCheck implements Authenticator {
     private static final int UNKNOWN = 401;
     private static final int FORBIDDEN = 403;
 
-    private final @Nullable TokenVerifier verifier;
+    private final @Nullable TokenJudge judge;
     private final boolean requireTokens;
     private final LegacyRules legacy;
-    private final @Nullable String missing;
+    private final Supplier<Optional<String>> missing;
 
     /**
-     * @param verifier null when no key is known
-     * @param missing what the endpoint lacks for tokens; null when it lacks nothing
+     * @param judge null when no key is known
+     * @param missing what the endpoint lacks for tokens; empty when it lacks nothing
      */
     CallerCheck(
-            @Nullable TokenVerifier verifier,
+            @Nullable TokenJudge judge,
             boolean requireTokens,
             LegacyRules legacy,
-            @Nullable String missing) {
-        this.verifier = verifier;
+            Supplier<Optional<String>> missing) {
+        this.judge = judge;
         this.requireTokens = requireTokens;
         this.legacy = legacy;
         this.missing = missing;
@@ -46,9 +46,9 @@ final class CallerCheck implements Authenticator {
     public Admission authenticate(
             @Nullable String token, InetAddress remote, @Nullable String method) {
         if (token != null) {
-            return byToken(token, remote);
+            return byToken(token, remote, method);
         } else if (remote.isLoopbackAddress() && !requireTokens) {
-            return admitted("loopback", remote, Right.ADMIN);
+            return admitted("loopback", Caller.Entry.RPC, remote, Right.ADMIN);
         }
         Optional<String> peer = legacy.nameOf(remote);
         return peer.isPresent()
@@ -57,14 +57,21 @@ final class CallerCheck implements Authenticator {
                         UNKNOWN, "a token is needed (auth:token create on the manager makes one)");
     }
 
-    private Admission byToken(String token, InetAddress remote) {
-        if (verifier == null) {
+    private Admission byToken(String token, InetAddress remote, @Nullable String method) {
+        if (judge == null) {
             return new Admission.Refused(
-                    UNKNOWN, "tokens cannot be checked here: " + missing + " is missing");
+                    UNKNOWN,
+                    "tokens cannot be checked here without " + missing.get().orElse("a key"));
         }
         try {
-            IssuedToken claims = verifier.verify(token);
-            return admitted(claims.subject(), remote, claims.right());
+            TokenJudge.Bearer bearer = judge.judge(token);
+            boolean allowed =
+                    method == null || bearer.methods().map(m -> m.contains(method)).orElse(true);
+            return allowed
+                    ? admitted(bearer.subject(), bearer.entry(), remote, bearer.right())
+                    : new Admission.Refused(
+                            FORBIDDEN,
+                            bearer.kind() + bearer.subject() + " may not call " + method);
         } catch (InvalidTokenException e) {
             return new Admission.Refused(UNKNOWN, e.getMessage());
         }
@@ -72,18 +79,18 @@ final class CallerCheck implements Authenticator {
 
     private Admission byAddress(String name, InetAddress remote, @Nullable String method) {
         return method == null || legacy.allows(method)
-                ? admitted(name, remote, legacy.right())
+                ? admitted(name, Caller.Entry.RPC, remote, legacy.right())
                 : new Admission.Refused(
                         FORBIDDEN, "the legacy peer " + name + " may not call " + method);
     }
 
-    private static Admission admitted(String subject, InetAddress remote, Right right) {
-        return new Admission.Admitted(
-                new Caller(subject, Caller.Entry.RPC, remote.getHostAddress(), right));
+    private static Admission admitted(
+            String subject, Caller.Entry entry, InetAddress remote, Right right) {
+        return new Admission.Admitted(new Caller(subject, entry, remote.getHostAddress(), right));
     }
 
     @Override
     public Optional<String> missingBeyondLoopback() {
-        return legacy.isEmpty() ? Optional.ofNullable(missing) : Optional.empty();
+        return legacy.isEmpty() ? missing.get() : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,18 +22,32 @@ import io.sealworks.api.base.Right;
 
 /** What a token says, as JSON: flat, with the short names of other tokens on the web. */
 final class ClaimsJson {
+    private static final String EXPIRES = "exp";
+
     private final JsonFactory json = new JsonFactory();
 
     String write(IssuedToken token) throws IOException {
+        return write(token, Map.of());
+    }
+
+    /**
+     * @param more members that follow those of the token
+     */
+    String write(IssuedToken token, Map<String, String> more) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("iss", token.issuer());
+        texts.put("sub", token.subject());
+        texts.put("aud", token.audience());
+        texts.put("id", token.id());
+        texts.put("right", token.right().word());
+        texts.putAll(more);
         StringWriter text = new StringWriter();
         try (JsonGenerator out = json.createGenerator(text)) {
             out.writeStartObject();
-            out.writeStringField("iss", token.issuer());
-            out.writeStringField("sub", token.subject());
-            out.writeStringField("aud", token.audience());
-            out.writeStringField("id", token.id());
-            out.writeNumberField("exp", token.expires().getEpochSecond());
-            out.writeStringField("right", token.right().word());
+            out.writeNumberField(EXPIRES, token.expires().getEpochSecond());
+            for (Map.Entry<String, String> member : texts.entrySet()) {
+                out.writeStringField(member.getKey(), member.getValue());
+            }
             out.writeEndObject();
         }
         return text.toString();
@@ -42,6 +57,13 @@ final class ClaimsJson {
      * @throws IOException when it is not what {@link #write} writes; unknown members are left out
      */
     IssuedToken read(String text) throws IOException {
+        return token(members(text));
+    }
+
+    /**
+     * @throws IOException when it is no flat object; members that are no scalars are left out
+     */
+    Map<String, String> members(String text) throws IOException {
         Map<String, String> members = new HashMap<>();
         try (JsonParser parser = json.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -56,10 +78,10 @@ final class ClaimsJson {
                 }
             }
         }
-        return token(members);
+        return members;
     }
 
-    private static IssuedToken token(Map<String, String> members) throws IOException {
+    static IssuedToken token(Map<String, String> members) throws IOException {
         try {
             return new IssuedToken(
                     members.get("id"),
@@ -67,7 +89,7 @@ final class ClaimsJson {
                     members.get("sub"),
                     members.get("aud"),
                     Right.valueOf(members.getOrDefault("right", "").toUpperCase(Locale.ROOT)),
-                    Instant.ofEpochSecond(Long.parseLong(members.getOrDefault("exp", ""))));
+                    Instant.ofEpochSecond(Long.parseLong(members.getOrDefault(EXPIRES, ""))));
         } catch (IllegalArgumentException | NullPointerException | DateTimeException e) {
             throw new IOException("a member is missing or wrong", e);
         }

@@ -22,7 +22,7 @@ import java.util.HexFormat;
 final class Keys {
     static final String ALGORITHM = "Ed25519";
 
-    private static final int ID_DIGITS = 16;
+    private static final int ID_DIGITS = 32;
 
     private Keys() {}
 
@@ -40,11 +40,19 @@ final class Keys {
      * @throws IOException when the file is not there or holds no Ed25519 public key
      */
     static PublicKey readPublic(Path file) throws IOException {
-        byte[] der = readPem(file, "PUBLIC KEY");
+        return parsePublic(Files.readString(file, StandardCharsets.US_ASCII), file.toString());
+    }
+
+    /**
+     * @param what the text is, for the error
+     * @throws IOException when it holds no Ed25519 public key
+     */
+    static PublicKey parsePublic(String text, String what) throws IOException {
+        byte[] der = parsePem(text, "PUBLIC KEY", what);
         try {
             return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(der));
         } catch (GeneralSecurityException e) {
-            throw new IOException(file + " holds no Ed25519 public key", e);
+            throw new IOException(what + " holds no Ed25519 public key", e);
         }
     }
 
@@ -52,12 +60,17 @@ final class Keys {
      * @throws IOException when the file is not there or holds no Ed25519 private key
      */
     static PrivateKey readPrivate(Path file) throws IOException {
-        byte[] der = readPem(file, "PRIVATE KEY");
+        String text = Files.readString(file, StandardCharsets.US_ASCII);
+        byte[] der = parsePem(text, "PRIVATE KEY", file.toString());
         try {
             return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException e) {
             throw new IOException(file + " holds no Ed25519 private key", e);
         }
+    }
+
+    static String pem(PublicKey key) {
+        return pem("PUBLIC KEY", key.getEncoded());
     }
 
     static String pem(String type, byte[] der) {
@@ -67,18 +80,17 @@ final class Keys {
         return "-----BEGIN " + type + "-----\n" + body + "\n-----END " + type + "-----\n";
     }
 
-    private static byte[] readPem(Path file, String type) throws IOException {
-        String text = Files.readString(file, StandardCharsets.US_ASCII);
+    private static byte[] parsePem(String text, String type, String what) throws IOException {
         String begin = "-----BEGIN " + type + "-----";
         int from = text.indexOf(begin);
         int to = text.indexOf("-----END " + type + "-----");
         if (from < 0 || to < from) {
-            throw new IOException(file + " holds no PEM " + type);
+            throw new IOException(what + " holds no PEM " + type);
         }
         try {
             return Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to));
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + " is damaged", e);
+            throw new IOException(what + " is damaged", e);
         }
     }
 }

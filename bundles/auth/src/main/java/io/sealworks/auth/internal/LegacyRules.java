@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.sealworks.api.base.Right;
 import io.sealworks.api.config.LegacyPeer;
@@ -49,6 +51,17 @@ final class LegacyRules {
                     "Venus.WdPoStAllocateJobs",
                     "Venus.WdPoStHeartbeatJobs",
                     "Venus.WdPoStFinishJob");
+
+    /** What an enrolled worker of ours calls. */
+    static final Set<String> OF_WORKERS =
+            Stream.concat(
+                            ON_MANAGER.stream(),
+                            Stream.of(
+                                    "Venus.Version",
+                                    "Venus.StoreList",
+                                    "Venus.WorkerLeave",
+                                    "Venus.WorkerRenewToken"))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private record Range(Cidr cidr, String name) {}
 

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import io.sealworks.api.auth.Enrollment;
 import io.sealworks.api.auth.TokenService;
 import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.AuditLog;
@@ -45,14 +47,24 @@ public final class ManagerAuth extends AuthComponent {
         Clock clock = Clock.systemUTC();
         SigningKey key = SigningKey.loadOrCreate(config.manager().data());
         TokenLedger ledger = TokenLedger.open(config.manager().data(), clock);
-        TokenService tokens = new Tokens(key, ledger, new Audit(audit), clock, new SecureRandom());
+        Audit record = new Audit(audit);
+        Mint mint = new Mint(key, clock, new SecureRandom());
+        TokenVerifier verifier =
+                new TokenVerifier(key.publicKey(), Set.of(TokenService.MANAGER), clock);
         CallerCheck check =
                 new CallerCheck(
-                        new TokenVerifier(key.publicKey(), Set.of(TokenService.MANAGER), clock),
+                        new ManagerJudge(verifier, ledger),
                         config.manager().requireTokens(),
                         LegacyRules.onManager(config.legacyPeers()),
-                        null);
-        return new Offer(check, Map.of(TokenService.class, tokens));
+                        Optional::empty);
+        return new Offer(
+                check,
+                Map.of(
+                        TokenService.class,
+                        new Tokens(mint, ledger, record),
+                        Enrollment.class,
+                        new Enrollments(key, mint, verifier, ledger, record)),
+                () -> {});
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

@@ -58,7 +58,7 @@ final class SigningKey {
             throw new IllegalStateException("every Java since 15 has Ed25519", e);
         }
         // The public key first: with the private one in place the pair is complete
-        Files.writeString(openFile, Keys.pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+        Files.writeString(openFile, Keys.pem(pair.getPublic()));
         PrivateFiles.replace(secretFile, Keys.pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
         LOG.info("Made the manager's key {}; workers pin {}", Keys.id(pair.getPublic()), openFile);
         return new SigningKey(pair.getPrivate(), pair.getPublic());

@@ -53,14 +53,47 @@ final class TokenVerifier {
      * @throws InvalidTokenException when it is not ours, not for this endpoint, or expired
      */
     IssuedToken verify(String text) throws InvalidTokenException {
+        IssuedToken claims = signed(text);
+        if (!audiences.contains(claims.audience())) {
+            throw new InvalidTokenException(
+                    "the token is for \""
+                            + claims.audience()
+                            + "\"; here one is needed for \""
+                            + String.join("\" or \"", audiences.stream().sorted().toList())
+                            + "\"");
+        }
+        checkExpiry(claims);
+        return claims;
+    }
+
+    /**
+     * @return what the token says, whatever it is for and however old
+     * @throws InvalidTokenException when it is not ours
+     */
+    IssuedToken signed(String text) throws InvalidTokenException {
         Bytes32 digest = digest(text);
         IssuedToken claims = good.get(digest);
         if (claims == null) {
             claims = verifySignature(text);
             good.put(digest, claims);
         }
-        checkClaims(claims);
         return claims;
+    }
+
+    void checkExpiry(IssuedToken claims) throws InvalidTokenException {
+        if (isExpired(claims)) {
+            throw new InvalidTokenException(
+                    "the token " + claims.id() + " expired at " + claims.expires());
+        }
+    }
+
+    boolean isExpired(IssuedToken claims) {
+        return !clock.instant().isBefore(claims.expires());
+    }
+
+    /** Whether it cannot even be renewed. */
+    boolean isOver(IssuedToken claims) {
+        return !clock.instant().isBefore(LedgerEntry.end(claims));
     }
 
     private IssuedToken verifySignature(String text) throws InvalidTokenException {
@@ -78,23 +111,9 @@ final class TokenVerifier {
         return token.claims();
     }
 
-    private void checkClaims(IssuedToken claims) throws InvalidTokenException {
-        if (!audiences.contains(claims.audience())) {
-            throw new InvalidTokenException(
-                    "the token is for \""
-                            + claims.audience()
-                            + "\"; here one is needed for \""
-                            + String.join("\" or \"", audiences.stream().sorted().toList())
-                            + "\"");
-        } else if (!clock.instant().isBefore(claims.expires())) {
-            throw new InvalidTokenException(
-                    "the token " + claims.id() + " expired at " + claims.expires());
-        }
-    }
-
     /** An issuer that nobody vouches for yet. */
     private static String printable(String issuer) {
-        return issuer.matches("[0-9a-f]{1,16}") ? issuer : "of an unknown kind";
+        return issuer.matches("[0-9a-f]{1,32}") ? issuer : "of an unknown kind";
     }
 
     private boolean isSigned(TokenText token) {
@@ -109,7 +128,7 @@ final class TokenVerifier {
         }
     }
 
-    private static Bytes32 digest(String text) {
+    static Bytes32 digest(String text) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             return Bytes32.of(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));

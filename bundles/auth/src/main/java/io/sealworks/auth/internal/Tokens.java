@@ -6,64 +6,47 @@ package io.sealworks.auth.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 import io.sealworks.api.auth.IssuedToken;
+import io.sealworks.api.auth.ListedToken;
+import io.sealworks.api.auth.ListedToken.State;
 import io.sealworks.api.auth.TokenService;
 import io.sealworks.api.base.AccessDeniedException;
-import io.sealworks.api.base.AuditLog;
+import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
 import io.sealworks.api.base.Right;
 
-/** Makes tokens. */
+/** Makes tokens, lists them, and takes them back. */
 final class Tokens implements TokenService {
     private static final Duration SHORT = Duration.ofMinutes(5);
-    private static final int ID_BYTES = 8;
 
-    private final SigningKey key;
+    private final Mint mint;
     private final TokenLedger ledger;
-    private final AuditLog audit;
-    private final Clock clock;
-    private final RandomGenerator random;
-    private final ClaimsJson json = new ClaimsJson();
+    private final Audit audit;
 
-    Tokens(
-            SigningKey key,
-            TokenLedger ledger,
-            AuditLog audit,
-            Clock clock,
-            RandomGenerator random) {
-        this.key = key;
+    Tokens(Mint mint, TokenLedger ledger, Audit audit) {
+        this.mint = mint;
         this.ledger = ledger;
         this.audit = audit;
-        this.clock = clock;
-        this.random = random;
     }
 
     @Override
     public String create(
             Caller caller, String subject, Right right, String audience, Duration ttl) {
-        caller.require(Permission.TOKEN_CREATE);
         check(subject, audience, ttl);
-        IssuedToken token = claims(subject, right, audience, ttl);
-        try {
-            ledger.add(token);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the list of tokens cannot be written", e);
-        }
-        audit.record(
+        IssuedToken token = mint.claims(subject, right, audience, ttl);
+        return audit.call(
                 caller,
                 Permission.TOKEN_CREATE,
-                token.id() + " (" + subject + ", " + right.word() + ", " + audience + ")",
-                "ok");
-        return text(token);
+                describe(token),
+                () -> {
+                    put(ledger, new LedgerEntry(token, State.VALID, null));
+                    return mint.text(token);
+                });
     }
 
     @Override
@@ -73,13 +56,55 @@ final class Tokens implements TokenService {
                     caller.subject() + " may not act with the right " + right.word());
         }
         check(subject, audience, SHORT);
-        return text(claims(subject, right, audience, SHORT));
+        return mint.text(mint.claims(subject, right, audience, SHORT));
     }
 
     @Override
-    public List<IssuedToken> list(Caller caller) {
+    public List<ListedToken> list(Caller caller) {
         caller.require(Permission.TOKEN_LIST);
-        return ledger.valid();
+        return ledger.current().stream().map(e -> new ListedToken(e.token(), e.state())).toList();
+    }
+
+    @Override
+    public IssuedToken revoke(Caller caller, String id) {
+        String target = ledger.find(id).map(e -> describe(e.token())).orElse(id);
+        return audit.call(caller, Permission.TOKEN_REVOKE, target, () -> revoke(id));
+    }
+
+    private IssuedToken revoke(String id) {
+        synchronized (ledger) {
+            LedgerEntry entry = ledger.find(id).orElseThrow(() -> unknown(id));
+            if (entry.state() != State.REVOKED) {
+                put(ledger, entry.revoked());
+            }
+            return entry.token();
+        }
+    }
+
+    private static BadRequestException unknown(String id) {
+        return new BadRequestException(
+                "no token " + id + " is valid (auth:token list shows their ids)");
+    }
+
+    /** Writes an entry; a token that could not be listed is not given out. */
+    static void put(TokenLedger ledger, LedgerEntry entry) {
+        try {
+            ledger.put(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the list of tokens cannot be written", e);
+        }
+    }
+
+    /** A token for the audit record. */
+    static String describe(IssuedToken token) {
+        return token.id()
+                + " ("
+                + token.subject()
+                + ", "
+                + token.right().word()
+                + ", "
+                + token.audience()
+                + ")";
     }
 
     private static void check(String subject, String audience, Duration ttl) {
@@ -94,27 +119,6 @@ final class Tokens implements TokenService {
                             + "\" (it is manager, worker, or worker:NAME for one of them)");
         } else if (ttl.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new BadRequestException("a token is valid for a second at least, not " + ttl);
-        }
-    }
-
-    private IssuedToken claims(String subject, Right right, String audience, Duration ttl) {
-        byte[] id = new byte[ID_BYTES];
-        random.nextBytes(id);
-        return new IssuedToken(
-                HexFormat.of().formatHex(id),
-                Keys.id(key.publicKey()),
-                subject,
-                audience,
-                right,
-                clock.instant().plus(ttl).truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    private String text(IssuedToken token) {
-        try {
-            String signed = TokenText.signed(token, json);
-            return TokenText.join(signed, key.sign(signed));
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written", e);
         }
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.sealworks.auth.internal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -11,23 +12,39 @@ import java.util.Map;
 import io.sealworks.api.config.ConfigException;
 import io.sealworks.api.config.ConfigLoader;
 import io.sealworks.api.worker.config.WorkerConfig;
+import io.sealworks.wire.Endpoint;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 
-/** Who may call the worker. */
+/** Who may call the worker, and the renewal of its own token. */
 @Component(
         service = {},
         immediate = true,
         configurationPid = "io.sealworks.worker",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class WorkerAuth extends AuthComponent {
+    private static final String LOCAL = "local";
+    private static final String REVOKED = ".revoked";
+
     public WorkerAuth() {
         super("worker");
     }
 
     @Override
-    Offer offer(ConfigLoader loader, Path file) throws ConfigException {
+    Offer offer(ConfigLoader loader, Path file) throws ConfigException, IOException {
         WorkerConfig config = loader.load(file, WorkerConfig.class).value();
-        return new Offer(WorkerRules.check(config, Clock.systemUTC()), Map.of());
+        Clock clock = Clock.systemUTC();
+        Path token = config.manager().tokenFile().orElse(null);
+        String address = config.manager().address();
+        if (token == null || address.equals(LOCAL)) {
+            return new Offer(WorkerRules.check(config, id -> false, clock), Map.of(), () -> {});
+        }
+        RevokedTokens revoked =
+                RevokedTokens.open(token.resolveSibling(token.getFileName() + REVOKED));
+        TokenRenewal renewal =
+                new TokenRenewal(
+                        token, revoked, new RemoteEnrollment(Endpoint.manager(address)), clock);
+        renewal.start();
+        return new Offer(WorkerRules.check(config, revoked, clock), Map.of(), renewal::close);
     }
 }

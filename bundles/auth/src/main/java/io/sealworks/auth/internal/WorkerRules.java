@@ -4,14 +4,12 @@
  */
 package io.sealworks.auth.internal;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-import io.sealworks.api.auth.TokenService;
 import io.sealworks.api.worker.config.WorkerConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,29 +24,24 @@ final class WorkerRules {
     /**
      * A key that cannot be read leaves loopback open: the worker goes on sealing, and its operator
      * must reach it.
+     *
+     * @param revoked whether a token was taken back
      */
-    static CallerCheck check(WorkerConfig config, Clock clock) {
+    static CallerCheck check(WorkerConfig config, Predicate<String> revoked, Clock clock) {
         LegacyRules legacy = LegacyRules.onWorker(config.legacyPeers());
         boolean required = config.auth().requireTokens();
         Optional<Path> file = config.auth().managerKey();
         if (file.isEmpty()) {
-            return new CallerCheck(null, required, legacy, NOTHING);
+            return new CallerCheck(null, required, legacy, () -> Optional.of(NOTHING));
         }
-        try {
-            TokenVerifier verifier =
-                    new TokenVerifier(Keys.readPublic(file.get()), audiences(config), clock);
-            return new CallerCheck(verifier, required, legacy, null);
-        } catch (IOException e) {
-            LOG.error("[auth] manager_key cannot be read: {}", e.toString());
-            return new CallerCheck(
-                    null, required, legacy, "a readable key at [auth] manager_key, " + file.get());
-        }
-    }
-
-    private static Set<String> audiences(WorkerConfig config) {
-        Set<String> audiences = new LinkedHashSet<>();
-        audiences.add(TokenService.WORKER);
-        config.worker().name().ifPresent(n -> audiences.add(TokenService.WORKER + ":" + n));
-        return audiences;
+        PinnedKey key =
+                new PinnedKey(
+                        file.get(),
+                        config.worker().name().map(Set::of).orElse(Set.of()),
+                        config.manager().tokenFile().orElse(null),
+                        revoked,
+                        clock);
+        key.problem().ifPresent(p -> LOG.warn("Tokens are refused until there is {}", p));
+        return new CallerCheck(key, required, legacy, key::problem);
     }
 }

@@ -9,8 +9,10 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.sealworks.api.auth.Admission;
 import io.sealworks.api.base.Caller;
@@ -25,6 +27,8 @@ class CallerCheckTest {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String PEER = "10.0.3.7";
     private static final String STRANGER = "10.0.4.7";
+
+    private static final Supplier<Optional<String>> MISSING = () -> Optional.of("a key");
 
     @TempDir Path folder;
 
@@ -52,12 +56,12 @@ class CallerCheckTest {
     @Test
     void loopbackIsAnAdminUnlessTokensAreRequired() {
         assertThat(
-                        new CallerCheck(null, false, nobody, "x")
+                        new CallerCheck(null, false, nobody, MISSING)
                                 .authenticate(null, at(LOOPBACK), "Venus.Any"))
                 .isEqualTo(admitted("loopback", LOOPBACK, Right.ADMIN));
         assertThat(
                         status(
-                                new CallerCheck(null, true, nobody, "x")
+                                new CallerCheck(null, true, nobody, MISSING)
                                         .authenticate(null, at(LOOPBACK), "Venus.Any")))
                 .isEqualTo(401);
     }
@@ -66,14 +70,14 @@ class CallerCheckTest {
     void strangersNeedAToken() {
         assertThat(
                         status(
-                                new CallerCheck(null, false, legacy, null)
+                                new CallerCheck(null, false, legacy, Optional::empty)
                                         .authenticate(null, at(STRANGER), null)))
                 .isEqualTo(401);
     }
 
     @Test
     void aLegacyPeerMayCallJustItsMethods() {
-        CallerCheck check = new CallerCheck(null, false, legacy, null);
+        CallerCheck check = new CallerCheck(null, false, legacy, Optional::empty);
         Admission.Admitted expected = admitted("old-workers", PEER, Right.SIGN);
         assertThat(check.authenticate(null, at(PEER), null)).isEqualTo(expected);
         assertThat(check.authenticate(null, at(PEER), "Venus.ReportState")).isEqualTo(expected);
@@ -88,7 +92,7 @@ class CallerCheckTest {
                         null,
                         false,
                         LegacyRules.onWorker(List.of(new LegacyPeer("10.0.3.0/24", "m"))),
-                        null);
+                        Optional::empty);
         assertThat(worker.authenticate(null, at(PEER), "VenusWorker.WorkerPause"))
                 .isEqualTo(admitted("m", PEER, Right.WRITE));
         assertThat(status(worker.authenticate(null, at(PEER), "VenusWorker.WorkerSetEnv")))
@@ -100,14 +104,14 @@ class CallerCheckTest {
         SigningKey key = SigningKey.loadOrCreate(folder);
         String token =
                 new Tokens(
-                                key,
+                                new Mint(key, clock, new Random(1)),
                                 TokenLedger.open(folder, clock),
-                                (c, p, t, o) -> {},
-                                clock,
-                                new Random(1))
+                                TestAudit.of((c, p, t, o) -> {}))
                         .shortLived(Caller.internal("test"), "w-1", Right.WRITE, "manager");
         TokenVerifier verifier = new TokenVerifier(key.publicKey(), Set.of("manager"), clock);
-        CallerCheck check = new CallerCheck(verifier, false, legacy, null);
+        CallerCheck check =
+                new CallerCheck(
+                        new WorkerJudge(verifier, id -> false), false, legacy, Optional::empty);
         for (String from : List.of(LOOPBACK, PEER, STRANGER)) {
             assertThat(check.authenticate(token, at(from), "Venus.Any"))
                     .isEqualTo(admitted("w-1", from, Right.WRITE));
@@ -119,9 +123,10 @@ class CallerCheckTest {
 
     @Test
     void saysWhatIsMissingBeyondLoopback() {
-        assertThat(new CallerCheck(null, false, nobody, "a key").missingBeyondLoopback())
+        assertThat(new CallerCheck(null, false, nobody, MISSING).missingBeyondLoopback())
                 .contains("a key");
-        assertThat(new CallerCheck(null, false, legacy, "a key").missingBeyondLoopback()).isEmpty();
-        assertThat(new CallerCheck(null, false, nobody, null).missingBeyondLoopback()).isEmpty();
+        assertThat(new CallerCheck(null, false, legacy, MISSING).missingBeyondLoopback()).isEmpty();
+        assertThat(new CallerCheck(null, false, nobody, Optional::empty).missingBeyondLoopback())
+                .isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 
 import io.sealworks.api.auth.IssuedToken;
+import io.sealworks.api.auth.ListedToken;
 import io.sealworks.api.auth.TokenService;
 import io.sealworks.api.base.AccessDeniedException;
 import io.sealworks.api.base.BadRequestException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static io.sealworks.api.auth.ListedToken.State.REVOKED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,30 +37,33 @@ class TokensTest {
     private static final Caller WRITER =
             new Caller("bob", Caller.Entry.SHELL, "session 2", Right.WRITE);
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     @TempDir Path folder;
 
     private final TestClock clock = new TestClock();
     private final List<String> audited = new ArrayList<>();
     private SigningKey key;
+    private TokenLedger ledger;
     private Tokens tokens;
 
     @BeforeEach
     void open() throws IOException {
         key = SigningKey.loadOrCreate(folder);
+        ledger = TokenLedger.open(folder, clock);
         tokens =
                 new Tokens(
-                        key,
-                        TokenLedger.open(folder, clock),
-                        (caller, permission, target, outcome) ->
-                                audited.add(
-                                        String.join(
-                                                " ",
-                                                caller.subject(),
-                                                permission.operation(),
-                                                target,
-                                                outcome)),
-                        clock,
-                        new Random(1));
+                        new Mint(key, clock, new Random(1)),
+                        ledger,
+                        TestAudit.of(
+                                (caller, permission, target, outcome) ->
+                                        audited.add(
+                                                String.join(
+                                                        " ",
+                                                        caller.subject(),
+                                                        permission.operation(),
+                                                        target,
+                                                        outcome))));
     }
 
     private TokenVerifier verifier(String... audiences) {
@@ -168,15 +173,17 @@ class TokensTest {
         String text = tokens.create(ADMIN, "soon", Right.READ, "worker", Duration.ofMinutes(1));
         tokens.create(ADMIN, "late", Right.WRITE, "manager", Duration.ofDays(1));
         tokens.shortLived(ADMIN, "fleet", Right.WRITE, "worker");
-        assertThat(tokens.list(ADMIN)).extracting("subject").containsExactly("soon", "late");
+        assertThat(tokens.list(ADMIN))
+                .extracting(t -> t.token().subject())
+                .containsExactly("soon", "late");
         clock.advance(Duration.ofMinutes(2));
-        assertThat(tokens.list(ADMIN)).extracting("subject").containsExactly("late");
+        assertThat(tokens.list(ADMIN)).extracting(t -> t.token().subject()).containsExactly("late");
 
         Path file = folder.resolve(TokenLedger.FILE);
         assertThat(Files.readString(file)).doesNotContain(text);
         Files.writeString(file, Files.readString(file) + "{\"iss\":\"cut o");
         TokenLedger again = TokenLedger.open(folder, clock);
-        assertThat(again.valid()).isEqualTo(tokens.list(ADMIN));
+        assertThat(again.current()).isEqualTo(ledger.current());
         assertThat(Files.readAllLines(file)).hasSize(1);
         assertThat(Files.getPosixFilePermissions(file))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -213,5 +220,44 @@ class TokensTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> SigningKey.loadOrCreate(folder))
                 .withMessageEndingWith("manager-key.pem holds no PEM PRIVATE KEY");
+    }
+
+    @Test
+    void aRevokedTokenIsRefusedAlsoAfterARestart() throws Exception {
+        String text = tokens.create(ADMIN, "lost laptop", Right.ADMIN, "manager", HOUR);
+        String id = verifier("manager").verify(text).id();
+        ManagerJudge judge = new ManagerJudge(verifier("manager"), ledger);
+        assertThat(judge.judge(text).subject()).isEqualTo("lost laptop");
+
+        assertThat(tokens.revoke(ADMIN, id).subject()).isEqualTo("lost laptop");
+
+        assertThat(tokens.list(ADMIN)).extracting(ListedToken::state).containsExactly(REVOKED);
+        assertThatThrownBy(() -> judge.judge(text)).hasMessage("the token " + id + " was revoked");
+        ManagerJudge restarted =
+                new ManagerJudge(verifier("manager"), TokenLedger.open(folder, clock));
+        assertThatThrownBy(() -> restarted.judge(text)).hasMessageEndingWith("was revoked");
+        assertThat(audited).last().asString().startsWith("alice auth:token-revoke " + id);
+    }
+
+    @Test
+    void onlyAnAdminTakesBackWhatThereIs() {
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> tokens.revoke(WRITER, "0123"));
+        assertThat(audited)
+                .containsExactly(
+                        "bob auth:token-revoke 0123 bob (write) may not auth:token-revoke: it"
+                                + " needs the right admin");
+        assertThatThrownBy(() -> tokens.revoke(ADMIN, "0123"))
+                .hasMessage("no token 0123 is valid (auth:token list shows their ids)");
+    }
+
+    @Test
+    void theListIsWrittenAnewWhenMostOfItIsOld() throws Exception {
+        IssuedToken one = new Mint(key, clock, new Random(2)).claims("w", Right.SIGN, "x", HOUR);
+        for (int i = 0; i < 1100; i++) {
+            ledger.put(new LedgerEntry(one, ListedToken.State.ENROLLED, "00"));
+        }
+        assertThat(Files.readAllLines(folder.resolve(TokenLedger.FILE))).hasSizeLessThan(200);
+        assertThat(TokenLedger.open(folder, clock).current()).hasSize(1);
     }
 }

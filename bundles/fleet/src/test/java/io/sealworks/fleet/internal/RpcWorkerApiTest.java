@@ -14,6 +14,7 @@ import java.util.List;
 
 import com.sun.net.httpserver.HttpServer;
 import io.sealworks.api.auth.IssuedToken;
+import io.sealworks.api.auth.ListedToken;
 import io.sealworks.api.auth.TokenService;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
@@ -88,7 +89,12 @@ class RpcWorkerApiTest {
         }
 
         @Override
-        public List<IssuedToken> list(Caller caller) {
+        public List<ListedToken> list(Caller caller) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public IssuedToken revoke(Caller caller, String id) {
             throw new UnsupportedOperationException();
         }
     }

@@ -6,6 +6,7 @@ package io.sealworks.client.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -42,6 +43,12 @@ final class TokenFile {
     private static String read(Path file) throws ManagerException {
         try {
             return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw ManagerException.temporary(
+                    "there is no token_file "
+                            + file
+                            + ": enroll this worker (venus-worker enroll -c CONFIG)",
+                    e);
         } catch (IOException e) {
             throw ManagerException.temporary(
                     "token_file " + file + " cannot be read: " + e.getClass().getSimpleName(), e);

@@ -275,7 +275,7 @@ class RemoteManagerTest {
         service(Reports.class).finalized(CALLER, SECTOR);
         assertThat(server.authorization()).isEqualTo("Bearer second");
         Files.delete(token);
-        assertThat(failure()).hasMessageContaining("cannot be read");
+        assertThat(failure()).hasMessageContaining("there is no token_file");
     }
 
     private ManagerException failure() {

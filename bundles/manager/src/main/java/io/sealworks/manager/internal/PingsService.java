@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import io.sealworks.api.base.AccessDeniedException;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
@@ -66,6 +67,7 @@ final class PingsService implements Pings, PingBook {
                             + (ping.name().isBlank() ? "the name" : "the address")
                             + " is empty");
         }
+        requireOwnName(caller, ping.name());
         long millis = clock.millis();
         long now = nanos.getAsLong();
         Presence presence =
@@ -82,10 +84,25 @@ final class PingsService implements Pings, PingBook {
     @Override
     public void leave(Caller caller, String name, String instanceId) {
         caller.require(Permission.WORKER_REPORT);
+        requireOwnName(caller, name);
         Presence presence = known.get(name);
         if (presence != null && presence.leaves(instanceId)) {
             LOG.info("worker {} leaves", name);
             changed.add(name);
+        }
+    }
+
+    /** Commands for a name go to where it pings from: nobody may ping under the name of another. */
+    private static void requireOwnName(Caller caller, String name) {
+        if (caller.entry() == Caller.Entry.WORKER && !caller.subject().equals(name)) {
+            throw new AccessDeniedException(
+                    "the worker enrolled as "
+                            + caller.subject()
+                            + " may not ping as "
+                            + name
+                            + ": its [worker] name must be \""
+                            + caller.subject()
+                            + "\"");
         }
     }
 

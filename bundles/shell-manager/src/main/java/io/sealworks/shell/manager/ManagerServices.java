@@ -7,6 +7,7 @@ package io.sealworks.shell.manager;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.sealworks.api.auth.Enrollment;
 import io.sealworks.api.auth.TokenService;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.chain.Chain;
@@ -37,6 +38,7 @@ public final class ManagerServices {
     private final ServiceGate<Chain> chain = new ServiceGate<>("the chain");
     private final ServiceGate<ChainControl> control = new ServiceGate<>("the simulated chain");
     private final ServiceGate<TokenService> tokens = new ServiceGate<>("the token service");
+    private final ServiceGate<Enrollment> enrollment = new ServiceGate<>("the enrollment");
 
     /** One call of the fleet. */
     public <R, X extends Exception> R fleet(ServiceGate.Call<Fleet, R, X> call) throws X {
@@ -71,6 +73,17 @@ public final class ManagerServices {
     /** One call of the token service. */
     public <R, X extends Exception> R tokens(ServiceGate.Call<TokenService, R, X> call) throws X {
         return tokens.call(PATIENCE, call);
+    }
+
+    /** One call of the enrollment. */
+    public <R, X extends Exception> R enrollment(ServiceGate.Call<Enrollment, R, X> call) throws X {
+        return enrollment.call(PATIENCE, call);
+    }
+
+    /** One call for completion: empty while the service is away. */
+    public <R, X extends Exception> Optional<R> tokensNow(ServiceGate.Call<TokenService, R, X> call)
+            throws X {
+        return now(tokens, call);
     }
 
     /** One call for completion: empty while the service is away. */
@@ -161,5 +174,14 @@ public final class ManagerServices {
 
     void unbindTokenService(TokenService service) {
         tokens.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindEnrollment(Enrollment service) {
+        enrollment.bind(service);
+    }
+
+    void unbindEnrollment(Enrollment service) {
+        enrollment.unbind(service);
     }
 }

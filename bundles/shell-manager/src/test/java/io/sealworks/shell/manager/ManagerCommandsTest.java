@@ -11,8 +11,10 @@ import io.sealworks.api.base.AccessDeniedException;
 import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.shell.common.testing.Shell;
 import io.sealworks.shell.common.testing.Users;
-import io.sealworks.shell.manager.auth.CreateToken;
-import io.sealworks.shell.manager.auth.RightCompleter;
+import io.sealworks.shell.manager.auth.Enroll;
+import io.sealworks.shell.manager.auth.Token;
+import io.sealworks.shell.manager.auth.TokenActionCompleter;
+import io.sealworks.shell.manager.auth.TokenCompleter;
 import io.sealworks.shell.manager.chain.Advance;
 import io.sealworks.shell.manager.fleet.ListWorkers;
 import io.sealworks.shell.manager.fleet.PauseWorkerThreads;
@@ -52,8 +54,10 @@ class ManagerCommandsTest {
                     AbortSector.class,
                     SectorCompleter.class,
                     Advance.class,
-                    CreateToken.class,
-                    RightCompleter.class);
+                    Token.class,
+                    Enroll.class,
+                    TokenActionCompleter.class,
+                    TokenCompleter.class);
 
     @BeforeEach
     void bind() {
@@ -170,7 +174,7 @@ class ManagerCommandsTest {
     void names_complete() throws Exception {
         assertThat(shell.complete(VIEWER, "fleet", "info", "")).contains("w1");
         assertThat(shell.complete(VIEWER, "sector", "show", "s-")).containsExactly("s-t010000-2");
-        assertThat(shell.complete(ADMIN, "auth", "token-create", "w")).containsExactly("write");
+        assertThat(shell.complete(ADMIN, "auth", "token", "r")).containsExactly("revoke");
     }
 
     @Test

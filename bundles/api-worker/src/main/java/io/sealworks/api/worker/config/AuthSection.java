@@ -16,7 +16,7 @@ public record AuthSection(
                         value = "manager_key",
                         doc =
                                 "File with the public key (Ed25519, PEM) of the manager whose"
-                                        + " tokens are accepted.")
+                                        + " tokens are accepted; venus-worker enroll fetches it.")
                 Optional<Path> managerKey,
         @Key(
                         value = "cli_token_file",

@@ -23,7 +23,9 @@ public record ManagerSection(
                 String address,
         @Key(
                         value = "token_file",
-                        doc = "File with the token that the manager gave to this worker.")
+                        doc =
+                                "File with this worker's token; venus-worker enroll fetches it,"
+                                        + " the worker renews it.")
                 Optional<Path> tokenFile,
         @Key(value = "piece_token", doc = "Token for fetching pieces. Not used yet.")
                 Optional<String> pieceToken) {}

@@ -6,6 +6,8 @@ package io.sealworks.rpc.manager.internal;
 
 import java.time.Duration;
 
+import io.sealworks.api.auth.Enrollment;
+import io.sealworks.api.auth.TokenService;
 import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.manager.Allocation;
@@ -31,6 +33,8 @@ final class Backends {
     final ServiceGate<Reports> reports = gate();
     final ServiceGate<Pings> pings = gate();
     final ServiceGate<Sectors> sectors = gate();
+    final ServiceGate<Enrollment> enrollment = new ServiceGate<>("the enrollment (bundle auth)");
+    final ServiceGate<TokenService> tokens = new ServiceGate<>("the token service (bundle auth)");
     final ServiceGate<Fleet> fleet = new ServiceGate<>("the fleet");
 
     private static <T> ServiceGate<T> gate() {

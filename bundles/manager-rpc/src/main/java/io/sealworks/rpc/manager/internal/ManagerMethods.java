@@ -9,6 +9,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.jsonrpc.RpcException;
 import io.sealworks.jsonrpc.RpcHandler;
@@ -27,6 +28,7 @@ final class ManagerMethods implements RpcHandler {
     ManagerMethods(Backends backends, String version) {
         new SealingMethods(backends).addTo(table);
         new OperatorMethods(backends, version, json).addTo(table);
+        new TokenMethods(backends.enrollment, backends.tokens).addTo(table);
     }
 
     @Override
@@ -47,7 +49,7 @@ final class ManagerMethods implements RpcHandler {
             JsonNode result =
                     entry.answer().of(caller, Args.of(json, method, params, entry.params()));
             return result == null ? null : json.write(result);
-        } catch (BadRequestException e) {
+        } catch (BadRequestException | ServiceAwayException e) {
             throw new RpcException(ManagerException.APPLICATION, e.getMessage());
         }
     }

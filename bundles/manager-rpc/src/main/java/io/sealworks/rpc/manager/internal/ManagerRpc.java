@@ -6,6 +6,8 @@ package io.sealworks.rpc.manager.internal;
 
 import java.util.Set;
 
+import io.sealworks.api.auth.Enrollment;
+import io.sealworks.api.auth.TokenService;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
@@ -126,5 +128,23 @@ public final class ManagerRpc implements RpcHandler {
 
     void unbindFleet(Fleet service) {
         backends.fleet.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindEnrollment(Enrollment service) {
+        backends.enrollment.bind(service);
+    }
+
+    void unbindEnrollment(Enrollment service) {
+        backends.enrollment.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindTokens(TokenService service) {
+        backends.tokens.bind(service);
+    }
+
+    void unbindTokens(TokenService service) {
+        backends.tokens.unbind(service);
     }
 }

@@ -8,15 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.sealworks.api.base.Caller;
-import io.sealworks.api.base.Right;
 import io.sealworks.shell.common.view.NamesCompleter;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
-/** Completes rights. */
+/** Completes what {@code auth:token} does. */
 @Service
-public final class RightCompleter extends NamesCompleter {
+public final class TokenActionCompleter extends NamesCompleter {
     @Override
     protected List<String> names(Caller caller) {
-        return Arrays.stream(Right.values()).map(Right::word).toList();
+        return Arrays.stream(TokenAction.values()).map(Enum::name).toList();
     }
 }
