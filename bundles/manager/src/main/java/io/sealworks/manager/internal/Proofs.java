@@ -104,15 +104,14 @@ final class Proofs {
 
     private SubmitAnswer checked(SectorRecord now, PreCommitOnChain pre, byte[] proof)
             throws ManagerException {
-        Seed right = seeds.draw(now.id().miner(), seeds.epochOf(pre));
-        if (now.seed() != null && !right.equals(now.seed())) {
-            return new SubmitAnswer(
-                    Result.MISMATCHED,
-                    "the proof is for the seed of epoch "
-                            + now.seed().epoch()
-                            + ", but a reorg moved the pre-commit and the seed is of epoch "
-                            + right.epoch()
-                            + " now; resume at PersistanceSubmitted to prove with it");
+        long epoch = seeds.epochOf(pre);
+        Seed given = now.seed();
+        if (given != null && given.epoch() != epoch) {
+            return moved(given, epoch);
+        }
+        Seed right = seeds.draw(now.id().miner(), epoch);
+        if (given != null && !right.equals(given)) {
+            return moved(given, epoch);
         }
         if (!verify(now, right, proof)) {
             return new SubmitAnswer(Result.REJECTED, "invalid proof of " + now.id());
@@ -125,6 +124,17 @@ final class Proofs {
         }
         LOG.info("{} proof accepted, seed of epoch {}", now.id(), right.epoch());
         return SubmitAnswer.accepted();
+    }
+
+    /** The seed's epoch may not have come yet. */
+    private static SubmitAnswer moved(Seed given, long epoch) {
+        return new SubmitAnswer(
+                Result.MISMATCHED,
+                "the proof is for the seed of epoch "
+                        + given.epoch()
+                        + ", but a reorg moved the pre-commit and the seed is of epoch "
+                        + epoch
+                        + " now; resume at PersistanceSubmitted to prove with it");
     }
 
     private boolean verify(SectorRecord now, Seed seed, byte[] proof) throws ManagerException {

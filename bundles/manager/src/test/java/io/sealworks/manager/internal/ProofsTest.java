@@ -149,7 +149,11 @@ class ProofsTest {
         chain.mining = false;
         chain.mine(3);
         chain.mining = true;
-        chain.mine(160);
+        chain.mine(12);
+        assertThat(submit(sector, PROOF, false).result())
+                .as("though the new seed's epoch has not come")
+                .isEqualTo(Result.MISMATCHED);
+        chain.mine(148);
         SubmitAnswer answer = submit(sector, PROOF, false);
         assertThat(answer.result()).isEqualTo(Result.MISMATCHED);
         assertThat(answer.description()).contains("resume at PersistanceSubmitted");

@@ -24,11 +24,18 @@ final class PreCommitState {
         return context.commitments().pollPreCommit(context.caller(), job.sector());
     }
 
-    /** Back to the submission, after a message that failed or that a reorg took away. */
-    Outcome resubmit(long now) {
+    /**
+     * Back to the submission, after a message that failed or that a reorg took away. A proof that
+     * the manager may have is for the seed of that message: it is replaced, too.
+     */
+    Outcome resubmit(JobView job, long now) {
+        String time = Long.toString(now);
+        boolean proven = job.output(Outputs.C2_OUT).isPresent();
         return new Outcome.Advance(
                 "ReSubmitPC",
-                Map.of(Outputs.PC2_RE_SUBMIT, Long.toString(now)),
+                proven
+                        ? Map.of(Outputs.PC2_RE_SUBMIT, time, Outputs.C2_RE_SUBMIT, time)
+                        : Map.of(Outputs.PC2_RE_SUBMIT, time),
                 Set.of(Outputs.PRE_COMMIT_LANDED, Outputs.PROOF_SENT));
     }
 

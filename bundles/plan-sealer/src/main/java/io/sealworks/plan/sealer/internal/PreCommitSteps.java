@@ -96,13 +96,7 @@ final class PreCommitSteps {
             }
         }
         if (expired(answer)) {
-            return new Outcome.Advance(
-                    "NewTicket",
-                    Map.of(),
-                    Set.of(
-                            Outputs.PRE_COMMIT_SENT,
-                            Outputs.PRE_COMMIT_LANDED,
-                            Outputs.PC2_RE_SUBMIT));
+            return newTicket(job);
         }
         SealingException refusal = chain.refusal(ErrorLevel.ABORT, "the pre-commit", job, answer);
         if (sent(job)) {
@@ -112,6 +106,14 @@ final class PreCommitSteps {
                 "RejectPC",
                 Map.of(Outputs.PC2_REJECTED, json.text(refusal.getMessage())),
                 Set.of(Outputs.PRE_COMMIT_SENT));
+    }
+
+    /** What is made with it takes the place of the pre-commit that the manager may have. */
+    private Outcome newTicket(JobView job) {
+        return new Outcome.Advance(
+                "NewTicket",
+                Map.of(Outputs.PC2_RE_SUBMIT, Long.toString(clock.millis())),
+                Set.of(Outputs.PRE_COMMIT_SENT, Outputs.PRE_COMMIT_LANDED));
     }
 
     /** The managers have no code for it: the text says that the ticket is too old. */
@@ -147,7 +149,7 @@ final class PreCommitSteps {
                             "the pre-commit is "
                                     + answer.state().name().toLowerCase(Locale.ROOT)
                                     + PreCommitState.because(answer.description()));
-            case FAILED -> chain.resubmit(clock.millis());
+            case FAILED -> chain.resubmit(job, clock.millis());
             case NOT_FOUND, PERM_FAILED, SHOULD_ABORT ->
                     throw chain.failure("the pre-commit", job, answer);
         };

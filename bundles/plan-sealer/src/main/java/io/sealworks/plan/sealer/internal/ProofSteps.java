@@ -40,7 +40,7 @@ final class ProofSteps {
         return switch (answer.state()) {
             case LANDED -> seed(job, context);
             case PENDING, PACKED -> waiting("the pre-commit", answer);
-            case FAILED, NOT_FOUND -> chain.resubmit(clock.millis());
+            case FAILED, NOT_FOUND -> chain.resubmit(job, clock.millis());
             case PERM_FAILED, SHOULD_ABORT -> throw chain.failure("the pre-commit", job, answer);
         };
     }
@@ -63,8 +63,12 @@ final class ProofSteps {
         if (rest.isPresent()) {
             return new Outcome.Wait(rest.get(), "the proof failed and is sent again soon");
         }
+        boolean before = job.output(Outputs.PROOF_SENT).isPresent();
+        if (before && onItsWay(job, context)) {
+            return another();
+        }
         byte[] proof = json.bytes("c2out.proof", json.tree(job, Outputs.C2_OUT).path("proof"));
-        boolean reset = job.output(Outputs.C2_RE_SUBMIT).isPresent();
+        boolean reset = before || job.output(Outputs.C2_RE_SUBMIT).isPresent();
         SubmitAnswer answer =
                 context.commitments().submitProof(context.caller(), job.sector(), proof, reset);
         return switch (answer.result()) {
@@ -73,33 +77,73 @@ final class ProofSteps {
                             "SubmitProof",
                             Map.of(Outputs.PROOF_SENT, json.text("sent")),
                             Set.of(Outputs.C2_RE_SUBMIT));
-            case MISMATCHED, FILES_MISSED ->
+            case FILES_MISSED ->
                     throw chain.refusal(ErrorLevel.PERMANENT, "the proof", job, answer);
-            case REJECTED -> rejected(job, context, answer);
+            case MISMATCHED -> mismatched(job, context, answer);
+            case REJECTED -> {
+                Optional<Outcome> moved = moved(job, context);
+                yield moved.orElseThrow(
+                        () -> chain.refusal(ErrorLevel.ABORT, "the proof", job, answer));
+            }
         };
     }
 
-    /** A reorg may have moved the pre-commit, and the seed with it, or taken it back. */
-    private Outcome rejected(JobView job, StepContext context, SubmitAnswer answer)
+    private static boolean onItsWay(JobView job, StepContext context) throws SealingException {
+        ChainAnswer proof = context.commitments().pollProof(context.caller(), job.sector());
+        return switch (proof.state()) {
+            case PENDING, PACKED, LANDED -> true;
+            case NOT_FOUND, FAILED, PERM_FAILED, SHOULD_ABORT -> false;
+        };
+    }
+
+    /** An earlier proof of the sector may do; this one is sent should that fail. */
+    private Outcome another() {
+        return new Outcome.Advance(
+                "SubmitProof",
+                Map.of(
+                        Outputs.PROOF_SENT,
+                        json.text("sent"),
+                        Outputs.C2_RE_SUBMIT,
+                        Long.toString(clock.millis())));
+    }
+
+    private Outcome mismatched(JobView job, StepContext context, SubmitAnswer answer)
             throws SealingException {
-        ChainAnswer preCommit = chain.poll(job, context);
-        switch (preCommit.state()) {
-            case PENDING, PACKED -> {
-                return waiting("the pre-commit", preCommit);
-            }
-            case FAILED, NOT_FOUND -> {
-                return chain.resubmit(clock.millis());
-            }
-            case LANDED -> {
-                Seed now = ask(job, context).seed();
-                if (now == null || !now.equals(json.seed(job))) {
-                    return new Outcome.Advance(
-                            "NewSeed", Map.of(), Set.of(Outputs.PROOF_SENT, Outputs.C2_RE_SUBMIT));
-                }
-                throw chain.refusal(ErrorLevel.ABORT, "the proof", job, answer);
-            }
-            default -> throw chain.refusal(ErrorLevel.ABORT, "the proof", job, answer);
+        Optional<Outcome> moved = moved(job, context);
+        if (moved.isPresent()) {
+            return moved.get();
         }
+        if (onItsWay(job, context)) {
+            return another();
+        }
+        throw chain.refusal(ErrorLevel.PERMANENT, "the proof", job, answer);
+    }
+
+    /**
+     * What a reorg did to the pre-commit that the proof is for: took it back, or moved it and the
+     * seed with it. Empty when it did neither.
+     */
+    private Optional<Outcome> moved(JobView job, StepContext context) throws SealingException {
+        ChainAnswer preCommit = chain.poll(job, context);
+        return switch (preCommit.state()) {
+            case PENDING, PACKED -> Optional.of(waiting("the pre-commit", preCommit));
+            case FAILED, NOT_FOUND -> Optional.of(chain.resubmit(job, clock.millis()));
+            case PERM_FAILED, SHOULD_ABORT -> throw chain.failure("the pre-commit", job, preCommit);
+            case LANDED -> newSeed(job, context);
+        };
+    }
+
+    /** The proof for it takes the place of the one that the manager may have. */
+    private Optional<Outcome> newSeed(JobView job, StepContext context) throws SealingException {
+        Seed now = ask(job, context).seed();
+        if (now != null && now.equals(json.seed(job))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Outcome.Advance(
+                        "NewSeed",
+                        Map.of(Outputs.C2_RE_SUBMIT, Long.toString(clock.millis())),
+                        Set.of(Outputs.PROOF_SENT)));
     }
 
     Outcome check(JobView job, StepContext context) throws SealingException {
@@ -111,19 +155,23 @@ final class ProofSteps {
             case LANDED -> finish("landed");
             case PENDING, PACKED -> waiting("the proof", answer);
             case FAILED -> resubmit();
-            case NOT_FOUND -> takenBack(job, context);
-            case PERM_FAILED, SHOULD_ABORT -> throw chain.failure("the proof", job, answer);
+            case NOT_FOUND -> moved(job, context).orElseGet(this::resubmit);
+            case PERM_FAILED -> failed(job, context, answer);
+            case SHOULD_ABORT -> throw chain.failure("the proof", job, answer);
         };
     }
 
-    private Outcome takenBack(JobView job, StepContext context) throws SealingException {
-        ChainAnswer preCommit = chain.poll(job, context);
-        return switch (preCommit.state()) {
-            case LANDED -> resubmit();
-            case PENDING, PACKED -> waiting("the pre-commit", preCommit);
-            case FAILED, NOT_FOUND -> chain.resubmit(clock.millis());
-            case PERM_FAILED, SHOULD_ABORT -> throw chain.failure("the pre-commit", job, preCommit);
-        };
+    /** No fault of the proof when its seed is not the right one any more. */
+    private Outcome failed(JobView job, StepContext context, ChainAnswer answer)
+            throws SealingException {
+        Optional<Outcome> moved = moved(job, context);
+        if (moved.isPresent()) {
+            return moved.get();
+        }
+        if (job.output(Outputs.C2_RE_SUBMIT).isPresent()) {
+            return resubmit();
+        }
+        throw chain.failure("the proof", job, answer);
     }
 
     private Outcome finish(String how) {

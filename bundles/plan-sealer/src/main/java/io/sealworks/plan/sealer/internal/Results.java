@@ -42,9 +42,7 @@ final class Results {
         }
         String event = context.sealing().verifyAfterPc2() ? "PC2Unchecked" : afterPc2(job);
         return new Outcome.Advance(
-                event,
-                Map.of(Outputs.PC2_OUT, output),
-                Set.of(Outputs.PC2_REJECTED, Outputs.PC2_RE_SUBMIT));
+                event, Map.of(Outputs.PC2_OUT, output), Set.of(Outputs.PC2_REJECTED));
     }
 
     private static String afterPc2(JobView job) {

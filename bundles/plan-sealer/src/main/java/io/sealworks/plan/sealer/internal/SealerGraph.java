@@ -186,6 +186,7 @@ final class SealerGraph {
                         .chain(PROOF_SENT)
                         .to("Finish", "Finished")
                         .back("ReSubmitProof", "C2Done")
+                        .back("NewSeed", "PersistanceSubmitted")
                         .back("ReSubmitPC", "PC2Done"));
     }
 

@@ -86,6 +86,7 @@ class SealerPlanTest {
         Outcome.Advance back = ask("PC2Done");
         assertThat(back.event()).isEqualTo("NewTicket");
         assertThat(back.removed()).contains("pre_commit_sent");
+        assertThat(back.outputs()).as("it replaces what is stored").containsKey("pc2_re_submit");
     }
 
     @Test
@@ -140,6 +141,38 @@ class SealerPlanTest {
         assertThat(ask("C2Done").event()).isEqualTo("NewSeed");
         context.seed = new io.sealworks.api.base.Seed(context.seed.value(), 1000);
         assertThatThrownBy(() -> ask("C2Done")).hasMessageContaining("bad seed");
+    }
+
+    @Test
+    void aProofThatIsLateForItsSeedReplacesTheOneThatTheManagerHas() throws SealingException {
+        answer(SubmitAnswer.Result.MISMATCHED, "the proof is for the seed of epoch 1000");
+        context.seed = null;
+        Outcome.Advance back = ask("C2Done");
+        assertThat(back.event()).isEqualTo("NewSeed");
+        assertThat(back.outputs()).containsKey("c2_re_submit");
+    }
+
+    @Test
+    void aProofThatFailsOnChainIsMadeAnewWhenAReorgMovedItsSeed() throws SealingException {
+        context.proof = ChainAnswer.State.PERM_FAILED;
+        assertThatThrownBy(() -> ask("ProofSubmitted")).hasMessageContaining("PERM_FAILED");
+        context.seed = new io.sealworks.api.base.Seed(context.seed.value(), 1001);
+        assertThat(ask("ProofSubmitted").event()).isEqualTo("NewSeed");
+        context.preCommit = ChainAnswer.State.NOT_FOUND;
+        Outcome.Advance back = ask("ProofSubmitted");
+        assertThat(back.event()).isEqualTo("ReSubmitPC");
+        assertThat(back.outputs()).containsKeys("pc2_re_submit", "c2_re_submit");
+    }
+
+    @Test
+    void aProofIsNotSentWhileAnotherIsOnItsWay() throws SealingException {
+        outputs.put("proof_sent", "\"sent\"");
+        context.proof = ChainAnswer.State.PENDING;
+        assertThat(ask("C2Done").event()).isEqualTo("SubmitProof");
+        assertThat(context.resets).isEmpty();
+        context.proof = ChainAnswer.State.PERM_FAILED;
+        assertThat(ask("C2Done").event()).isEqualTo("SubmitProof");
+        assertThat(context.resets).containsExactly(true);
     }
 
     @Test
