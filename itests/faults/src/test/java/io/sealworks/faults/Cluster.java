@@ -1,0 +1,228 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.chain.Chain;
+import io.sealworks.api.chain.ChainControl;
+import io.sealworks.api.chain.ChainException;
+import io.sealworks.api.manager.Allocation;
+import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.store.StoreException;
+import io.sealworks.api.worker.HistoryEntry;
+import io.sealworks.chain.mock.internal.RealChain;
+import io.sealworks.manager.internal.RealManager;
+import io.sealworks.plan.sealer.internal.RealPlan;
+import io.sealworks.sealing.internal.RealWorker;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A sealing thread with the sealer plan, the manager over its database, and the mock chain whose
+ * clock the test drives; only the computations are made up.
+ */
+final class Cluster implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+    static final Bytes32 ZERO_COMM_D =
+            Bytes32.ofHex("fc7e928296e516faade986b28f92d44a4f24b935485223376a799027bc18f833");
+    private static final Caller ADMIN = Caller.internal("test");
+    private static final int EPOCHS = 5;
+
+    final MadeUpEngine engine = new MadeUpEngine(ZERO_COMM_D);
+    final RealManager manager;
+    final Wire wire;
+    private final Path folder;
+    private final RealChain chain;
+    private final AtomicLong later = new AtomicLong();
+    private RealWorker worker;
+
+    /** What lies between worker and manager; a test may put something in its way. */
+    interface Wire {
+        <T> T over(Class<T> type, T service);
+    }
+
+    Cluster(Path folder) throws Exception {
+        this(
+                folder,
+                new Wire() {
+                    @Override
+                    public <T> T over(Class<T> type, T service) {
+                        return service;
+                    }
+                });
+    }
+
+    Cluster(Path folder, Wire wire) throws Exception {
+        this.folder = folder;
+        this.wire = wire;
+        Path store = Files.createDirectory(folder.resolve("persist"));
+        chain = new RealChain(folder.resolve("chain"), RealManager.MINER, engine);
+        control().advance(ADMIN, 30);
+        manager = new RealManager(folder.resolve("manager"), chain.chain(), engine, store, 1);
+        worker = started();
+    }
+
+    private RealWorker started() {
+        return new RealWorker(
+                        folder.resolve("store1"), RealPlan.with(clock()), folder.resolve("persist"))
+                .engine(engine)
+                .manager(
+                        wire.over(Allocation.class, manager.allocation()),
+                        wire.over(Pieces.class, manager.pieces()),
+                        wire.over(Commitments.class, manager.commitments()),
+                        wire.over(Stores.class, manager.stores()),
+                        wire.over(Reports.class, manager.reports()))
+                .start();
+    }
+
+    RealWorker worker() {
+        return worker;
+    }
+
+    void restartWorker() {
+        worker.close();
+        worker = started();
+    }
+
+    Chain chain() {
+        return chain.chain();
+    }
+
+    ChainControl control() {
+        return chain.control();
+    }
+
+    void reorg(int depth, boolean keepMessages) throws ChainException {
+        control().reorg(ADMIN, depth, keepMessages);
+    }
+
+    void arm(String fault, int method, int times, long argument) throws ChainException {
+        control().arm(ADMIN, fault, method, times, argument);
+    }
+
+    /** Lets time pass on the chain, for the manager and for the worker, until it is so. */
+    void until(String what, BooleanSupplier is) {
+        patience(what)
+                .until(
+                        () -> {
+                            if (is.getAsBoolean()) {
+                                return true;
+                            }
+                            pass(EPOCHS);
+                            return is.getAsBoolean();
+                        });
+    }
+
+    private static ConditionFactory patience(String what) {
+        return Awaitility.await(what)
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(60));
+    }
+
+    void pass(int epochs) throws ChainException {
+        push();
+        control().advance(ADMIN, epochs);
+        push();
+        later.addAndGet(30_000L * epochs);
+        worker.wake();
+    }
+
+    /** The chain goes on while worker and manager do nothing. */
+    void sleepThrough(int epochs) throws ChainException {
+        control().advance(ADMIN, epochs);
+    }
+
+    /** A round that breaks off is followed by the next, as in the manager's own thread. */
+    private void push() {
+        try {
+            manager.push();
+        } catch (ManagerException e) {
+            LOG.debug("the round ended early", e);
+        }
+    }
+
+    void untilState(String state) {
+        until(state, () -> worker.info().state().equals(state));
+    }
+
+    void untilPaused() {
+        patience("it stands still").until(() -> worker.info().paused());
+    }
+
+    void untilFinished() {
+        until(
+                "the sector is finished: " + worker.info(),
+                () -> {
+                    if (worker.info().paused()) {
+                        throw new AssertionError("it pauses: " + worker.info());
+                    }
+                    return events().contains("Finish") && worker.info().sector() == null;
+                });
+    }
+
+    List<String> events() {
+        return worker.history().stream().map(HistoryEntry::event).toList();
+    }
+
+    /** Messages that landed and did what they should, by their method. */
+    Map<String, Long> landed() throws ManagerException {
+        Map<String, Long> landed = new HashMap<>();
+        for (var sector : manager.sectors()) {
+            manager.messages(sector.id()).stream()
+                    .filter(m -> m.state().equals("landed") && m.exitCode() == 0)
+                    .forEach(m -> landed.merge(m.kind(), 1L, Long::sum));
+        }
+        return landed;
+    }
+
+    /** As fast as the chain's. */
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.ofEpochMilli(1_700_000_000_000L + later.get());
+            }
+        };
+    }
+
+    @Override
+    public void close() throws IOException, StoreException {
+        worker.close();
+        manager.close();
+        chain.close();
+    }
+}

@@ -1,0 +1,163 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.sealing.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.ThreadInfo;
+import io.sealworks.api.manager.Allocation;
+import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.ManagerService;
+import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.Stores;
+import io.sealworks.api.plan.Plan;
+import io.sealworks.api.task.TaskEngine;
+import io.sealworks.api.worker.HistoryEntry;
+import io.sealworks.api.worker.config.AttachedConfig;
+import io.sealworks.api.worker.config.SealingConfig;
+
+/**
+ * One sealing thread of the real runtime for tests of the whole; it lies in the package whose
+ * classes it needs. Closing it and opening another on the same location is a restart.
+ */
+public final class RealWorker implements AutoCloseable {
+
+    private static final Caller ADMIN = Caller.internal("test");
+    private static final Map<String, Object> LOCAL =
+            Map.of(ManagerService.ADDRESS, ManagerService.LOCAL);
+
+    private final Services services = new Services(() -> {});
+    private final SealingThread thread;
+    private final Runtime runtime;
+    private final ThreadsService service;
+
+    public RealWorker(Path location, Plan plan, Path store) {
+        services.plans.bind(plan, Map.of(Plan.NAME, plan.name()));
+        AttachedConfig attached = new AttachedConfig(Optional.of("persist"), store, false);
+        Setup setup =
+                new Setup(
+                        0,
+                        location,
+                        plan.name(),
+                        config(),
+                        List.of(attached),
+                        "a test",
+                        new LocalDisk(),
+                        Clock.systemUTC(),
+                        () -> UUID.randomUUID().toString(),
+                        Duration.ofDays(7));
+        thread = new SealingThread(setup, services, () -> {});
+        runtime = new Runtime(List.of(thread));
+        service = new ThreadsService(runtime.threads(), services.audit);
+    }
+
+    private static SealingConfig config() {
+        return new SealingConfig(
+                List.of(),
+                List.of(),
+                false,
+                false,
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                5,
+                Duration.ofMillis(5),
+                Duration.ofMillis(5),
+                Duration.ofMillis(5),
+                false,
+                1_000_000,
+                false);
+    }
+
+    /** Writes the job of a location that no worker has open. */
+    public static void forge(
+            Path location,
+            SectorId sector,
+            SealProofType type,
+            String plan,
+            String state,
+            Map<String, String> outputs)
+            throws StoreException {
+        JobRecord job =
+                JobRecord.fresh(plan, "a nonce")
+                        .with(
+                                e ->
+                                        e.sector(sector, type)
+                                                .state(state)
+                                                .outputs(outputs)
+                                                .control(Control.NONE.pause(1, "forged")));
+        Disk disk = new LocalDisk();
+        JobStore.open(location, disk, Clock.systemUTC(), new JobCodec(), () -> {}, job).close();
+    }
+
+    public RealWorker engine(TaskEngine engine) {
+        services.engine.bind(engine);
+        return this;
+    }
+
+    public RealWorker manager(
+            Allocation allocation,
+            Pieces pieces,
+            Commitments commitments,
+            Stores stores,
+            Reports reports) {
+        services.allocation.bind(allocation, LOCAL);
+        services.pieces.bind(pieces, LOCAL);
+        services.commitments.bind(commitments, LOCAL);
+        services.stores.bind(stores, LOCAL);
+        services.reports.bind(reports, LOCAL);
+        return this;
+    }
+
+    public RealWorker start() {
+        Setup setup = thread.setup();
+        runtime.start(
+                List.of(
+                        ManagerContext.of(
+                                services,
+                                ManagerService.LOCAL,
+                                "w1",
+                                setup.sealing(),
+                                setup.attached())));
+        return this;
+    }
+
+    public ThreadInfo info() {
+        return service.list(ADMIN).get(0);
+    }
+
+    public boolean pause() {
+        return service.pause(ADMIN, 0);
+    }
+
+    public boolean resume(String state, boolean reallyDoIt) {
+        return service.resume(ADMIN, 0, state, reallyDoIt);
+    }
+
+    public List<HistoryEntry> history() {
+        return service.history(ADMIN, 0, 500);
+    }
+
+    /** Ends what the thread waits for. */
+    public void wake() {
+        runtime.wake();
+    }
+
+    @Override
+    public void close() {
+        runtime.stop();
+    }
+}
