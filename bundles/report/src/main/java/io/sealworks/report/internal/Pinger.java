@@ -23,7 +23,9 @@ final class Pinger implements Runnable {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Links links;
+    private final AddressCheck address = new AddressCheck();
     private volatile @Nullable WorkerIdentity known;
+    private volatile boolean left;
 
     Pinger(Links links) {
         this.links = links;
@@ -32,7 +34,7 @@ final class Pinger implements Runnable {
     @Override
     public void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!left && !Thread.currentThread().isInterrupted()) {
                 Thread.sleep(round().toMillis());
             }
         } catch (InterruptedException e) {
@@ -43,6 +45,7 @@ final class Pinger implements Runnable {
     private Duration round() {
         try {
             ping();
+            address.look(links.identity());
             return links.worker.call(
                     Links.PATIENCE, w -> w.config(Links.SELF).worker().pingInterval());
         } catch (ServiceAwayException e) {
@@ -70,12 +73,13 @@ final class Pinger implements Runnable {
                         });
     }
 
-    /** The worker stops: it is not late, it is away. */
+    /** The worker stops: it is not late, it is away. Said once; no ping follows. */
     void leave() {
         WorkerIdentity self = known;
-        if (self == null) {
+        if (self == null || left) {
             return;
         }
+        left = true;
         try {
             links.pings(self.manager())
                     .call(

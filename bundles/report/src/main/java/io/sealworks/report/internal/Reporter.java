@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.LongSupplier;
 
+import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SectorId;
@@ -22,6 +23,7 @@ import io.sealworks.api.manager.StateReport;
 import io.sealworks.api.worker.HistoryEntry;
 import io.sealworks.api.worker.HistoryFeed;
 import io.sealworks.api.worker.WorkerIdentity;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +36,18 @@ final class Reporter implements Runnable {
 
     private final Links links;
     private final Duration longest;
+    private final Reminder reminder;
     private final Map<Path, Cursor> cursors = new HashMap<>();
     private Duration backOff = SLICE;
 
     /**
      * @param longest rest between two attempts while the manager is away
+     * @param nanos a clock that never jumps
      */
-    Reporter(Links links, Duration longest) {
+    Reporter(Links links, Duration longest, LongSupplier nanos) {
         this.links = links;
         this.longest = longest;
+        this.reminder = new Reminder(links, nanos);
     }
 
     @Override
@@ -74,24 +79,56 @@ final class Reporter implements Runnable {
     }
 
     /**
+     * Sends what is new of every location; what keeps one from being reported does not keep the
+     * others.
+     *
      * @return whether there may be more
+     * @throws ManagerException the first failure
+     * @throws IOException the first failure
      */
     boolean sendAll() throws ManagerException, IOException {
         WorkerIdentity self = links.identity();
         boolean more = false;
+        Exception first = null;
         for (Path location : links.feed.call(SLICE, HistoryFeed::locations)) {
-            Cursor cursor = cursor(location);
-            List<HistoryEntry> entries =
-                    links.feed.call(SLICE, f -> f.read(location, cursor.sequence(), BATCH));
-            for (HistoryEntry entry : entries) {
-                if (entry.sector() != null) {
-                    send(self, location, entry);
-                }
-                cursor.advance(entry.sequence());
+            try {
+                more |= sendNew(self, location);
+            } catch (ManagerException | IOException | BadRequestException e) {
+                first = first == null ? e : first;
             }
-            more |= entries.size() == BATCH;
         }
+        fail(first);
         return more;
+    }
+
+    private static void fail(@Nullable Exception failure) throws ManagerException, IOException {
+        if (failure instanceof ManagerException e) {
+            throw e;
+        } else if (failure instanceof IOException e) {
+            throw e;
+        } else if (failure instanceof BadRequestException e) {
+            throw e;
+        }
+    }
+
+    private boolean sendNew(WorkerIdentity self, Path location)
+            throws ManagerException, IOException {
+        Cursor cursor = cursor(location);
+        List<HistoryEntry> entries = read(location, cursor.sequence(), BATCH);
+        for (HistoryEntry entry : entries) {
+            send(self, location, entry);
+            cursor.advance(entry.sequence());
+        }
+        if (entries.isEmpty() && reminder.isDue(location)) {
+            for (HistoryEntry last : read(location, cursor.sequence() - 1, 1)) {
+                send(self, location, last);
+            }
+        }
+        return entries.size() == BATCH;
+    }
+
+    private List<HistoryEntry> read(Path location, long after, int limit) {
+        return links.feed.call(SLICE, f -> f.read(location, after, limit));
     }
 
     private Cursor cursor(Path location) throws IOException {
@@ -105,7 +142,11 @@ final class Reporter implements Runnable {
 
     private void send(WorkerIdentity self, Path location, HistoryEntry entry)
             throws ManagerException {
-        SectorId sector = Objects.requireNonNull(entry.sector());
+        SectorId sector = entry.sector();
+        if (sector == null) {
+            return;
+        }
+        reminder.sent(location);
         try {
             ReportAnswer answer =
                     links.reports(self.manager())

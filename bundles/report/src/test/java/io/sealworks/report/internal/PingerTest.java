@@ -93,6 +93,8 @@ class PingerTest {
         assertThat(told).isEmpty();
         pinger.ping();
         pinger.leave();
+        pinger.leave();
+        assertThat(told).hasSize(2);
         assertThat(told).endsWith("w1 leaves, id");
     }
 }
