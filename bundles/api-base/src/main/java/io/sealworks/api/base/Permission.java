@@ -13,6 +13,8 @@ public enum Permission {
     WORKER_INFO("worker:info", Right.READ, false),
     WORKER_PAUSE("worker:pause", Right.WRITE, true),
     WORKER_RESUME("worker:resume", Right.WRITE, true),
+    WORKER_QUARANTINE("worker:quarantine", Right.READ, false),
+    WORKER_RESTORE("worker:restore", Right.WRITE, true),
     WORKER_SET_ENV("worker:set-env", Right.ADMIN, true),
     WORKER_ENROLL("worker:enroll", Right.ADMIN, true),
     PLAN_READ("plan:list", Right.READ, false),

@@ -68,6 +68,16 @@ public sealed interface Outcome {
     record Wait(@Nullable Duration delay, String reason) implements Outcome {}
 
     /**
+     * What was asked for is there, and now something is to be computed in the same state: as in a
+     * {@link StepKind#COMPUTE} state, {@link Plan#complete} gets the output.
+     */
+    record Due(Work work) implements Outcome {
+        public Due {
+            Objects.requireNonNull(work);
+        }
+    }
+
+    /**
      * There is nothing to do: the thread stays without a job and asks again.
      *
      * @param reason in words

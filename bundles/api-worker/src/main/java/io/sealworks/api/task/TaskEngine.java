@@ -44,6 +44,14 @@ public interface TaskEngine {
      */
     void cancel(TaskId id, Path location);
 
+    /**
+     * Takes back a task whose work has not begun, as if it had never been submitted.
+     *
+     * @return false when it is at work or has ended: it is left as it is; true for one that was
+     *     never submitted
+     */
+    boolean withdraw(TaskId id, Path location);
+
     /** The transition that the result led to is persisted: the result may go. Idempotent. */
     void ack(TaskId id, Path location);
 }

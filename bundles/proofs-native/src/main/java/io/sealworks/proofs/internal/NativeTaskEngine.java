@@ -62,7 +62,7 @@ public final class NativeTaskEngine implements TaskEngine {
     /** Tasks that wait for a slot end; those in native code run on and leave their results. */
     @Deactivate
     void stop() {
-        runs.values().forEach(TaskRun::stopWaiting);
+        runs.values().forEach(TaskRun::withdraw);
     }
 
     @Override
@@ -158,12 +158,21 @@ public final class NativeTaskEngine implements TaskEngine {
         }
         TaskRun run = runs.get(id);
         if (run != null) {
-            run.stopWaiting();
+            run.withdraw();
         }
     }
 
     @Override
+    public boolean withdraw(TaskId id, Path location) {
+        TaskRun run = runs.get(id);
+        return run != null && run.withdraw() || await(id, location) instanceof TaskStatus.Unknown;
+    }
+
+    @Override
     public void ack(TaskId id, Path location) {
+        if (board.runsForNobody(id, location)) {
+            return;
+        }
         runs.computeIfPresent(id, (key, run) -> run.hasEnded() ? null : run);
         try {
             new ResultStore(location).forget(id);

@@ -72,7 +72,11 @@ final class ResultStore {
         DurableFiles.delete(file);
         DurableFiles.create(file, output.getBytes(StandardCharsets.UTF_8));
         String name = file.getFileName().toString();
-        return end(id, TaskResult.done(id.toString(), stage, name, manifest));
+        boolean used = end(id, TaskResult.done(id.toString(), stage, name, manifest));
+        if (!used) {
+            DurableFiles.delete(file);
+        }
+        return used;
     }
 
     /**

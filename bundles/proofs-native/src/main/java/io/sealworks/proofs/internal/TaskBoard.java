@@ -43,6 +43,16 @@ final class TaskBoard {
         return id.isPresent() && new ResultStore(location).read(id.get()).isPresent();
     }
 
+    /** Whether the task was cancelled and its native call still runs: the mark of it must stay. */
+    boolean runsForNobody(TaskId id, Path location) {
+        try {
+            return look(id, location) instanceof TaskStatus.Cancelled
+                    && running(id, location).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The task that a holder names first; a foreign lock file may say anything. */
     private static Optional<TaskId> task(String holder) {
         try {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.task.TaskSpec;
@@ -28,6 +29,7 @@ final class TaskRun implements Runnable {
 
     private enum Phase {
         WAITING,
+        WITHDRAWN,
         RUNNING,
         ENDED
     }
@@ -38,7 +40,7 @@ final class TaskRun implements Runnable {
     private final LocationLock lock;
     private final ResultStore results;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile Phase phase = Phase.WAITING;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
     private final Thread thread;
     private volatile TaskStatus.@Nullable Failed unwritten;
 
@@ -65,15 +67,21 @@ final class TaskRun implements Runnable {
         thread.start();
     }
 
-    /** Ends the task when it waits for its slot; the native call isn't interrupted. */
-    void stopWaiting() {
-        if (phase == Phase.WAITING) {
+    /**
+     * Ends the task when it waits for its slot; the native call isn't interrupted.
+     *
+     * @return whether it waited
+     */
+    boolean withdraw() {
+        boolean waited = phase.compareAndSet(Phase.WAITING, Phase.WITHDRAWN);
+        if (waited) {
             thread.interrupt();
         }
+        return waited;
     }
 
     boolean hasEnded() {
-        return phase == Phase.ENDED;
+        return phase.get() == Phase.ENDED;
     }
 
     /** True when all that there is to know stands in the location. */
@@ -83,8 +91,9 @@ final class TaskRun implements Runnable {
 
     /** Where the task is; after its end only a failure that couldn't be written to the location. */
     Optional<TaskStatus> status() {
-        return switch (phase) {
+        return switch (phase.get()) {
             case WAITING -> Optional.of(new TaskStatus.Waiting(slots.wanted(task.stage())));
+            case WITHDRAWN -> Optional.of(new TaskStatus.Unknown(""));
             case RUNNING -> Optional.of(new TaskStatus.Running(executor(task.stage())));
             case ENDED -> Optional.ofNullable(unwritten);
         };
@@ -105,8 +114,9 @@ final class TaskRun implements Runnable {
         try (lock) {
             slots.take(task.stage());
             try {
-                phase = Phase.RUNNING;
-                compute();
+                if (phase.compareAndSet(Phase.WAITING, Phase.RUNNING)) {
+                    compute();
+                }
             } finally {
                 slots.give(task.stage());
             }
@@ -115,7 +125,7 @@ final class TaskRun implements Runnable {
         } catch (IOException e) {
             LOG.warn("Can't give up the lock of {}: {}", task.location(), e.getMessage());
         } finally {
-            phase = Phase.ENDED;
+            phase.set(Phase.ENDED);
             ended.countDown();
         }
     }

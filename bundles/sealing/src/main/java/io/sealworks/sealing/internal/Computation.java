@@ -46,20 +46,31 @@ final class Computation {
      */
     @Nullable Outcome run(Location location, JobRecord job, PlanState state)
             throws SealingException, InterruptedException {
-        JobRecord recorded = job.task() == null ? record(location.store(), job, state) : job;
-        TaskSpec task = recorded.task();
-        if (task == null) {
-            return null;
+        if (job.task() != null) {
+            return attach(location, job, state);
         }
-        TaskStatus.Done done = await(location.store(), task, state);
+        Work work = plan(job).call(SLICE, p -> p.prepare(transitions.view(job, state), context));
+        return run(location, job, state, work);
+    }
+
+    /** The same for a computation that an ask found to be due. */
+    @Nullable Outcome run(Location location, JobRecord job, PlanState state, Work work)
+            throws SealingException, InterruptedException {
+        return attach(location, record(location.store(), job, work), state);
+    }
+
+    private @Nullable Outcome attach(Location location, JobRecord job, PlanState state)
+            throws SealingException, InterruptedException {
+        TaskSpec task = job.task();
+        TaskStatus.Done done = task == null ? null : await(location.store(), task, state);
         return done == null
                 ? null
-                : plan(recorded)
+                : plan(job)
                         .call(
                                 SLICE,
                                 p ->
                                         p.complete(
-                                                transitions.view(recorded, state),
+                                                transitions.view(job, state),
                                                 context,
                                                 done.output()));
     }
@@ -68,9 +79,7 @@ final class Computation {
         return thread.services().plans.gate(job.plan());
     }
 
-    private JobRecord record(JobStore store, JobRecord job, PlanState state)
-            throws SealingException {
-        Work work = plan(job).call(SLICE, p -> p.prepare(transitions.view(job, state), context));
+    private JobRecord record(JobStore store, JobRecord job, Work work) throws StoreException {
         TaskSpec task =
                 new TaskSpec(
                         new TaskId(
@@ -92,10 +101,7 @@ final class Computation {
     private TaskStatus.@Nullable Done await(JobStore store, TaskSpec task, PlanState state)
             throws SealingException, InterruptedException {
         boolean submitted = false;
-        while (!thread.signals().stopping()) {
-            if (!current(store.job(), task)) {
-                return null;
-            }
+        while (!thread.signals().stopping() && current(store.job(), task)) {
             TaskStatus status = look(task);
             if (status instanceof TaskStatus.Unknown unknown) {
                 if (submitted && !unknown.reason().isEmpty()) {
@@ -106,19 +112,46 @@ final class Computation {
                 if (submitted) {
                     thread.signals().await(thread.signals().version(), SLICE);
                 }
-                submitted |= submit(task);
-            } else if (status instanceof TaskStatus.Done done) {
+                status = submit(task);
+                submitted |= status == null;
+            }
+            if (status instanceof TaskStatus.Done done) {
                 return done;
             } else if (status instanceof TaskStatus.Failed failed) {
                 throw new TaskException(failed.level(), failed.message());
             } else if (status instanceof TaskStatus.Cancelled) {
                 throw new TaskException(
                         ErrorLevel.TEMPORARY, "the task " + task.id() + " was cancelled");
-            } else {
-                show(status, state);
+            } else if (status instanceof TaskStatus.Running running) {
+                thread.show(Phase.Running, running.executor(), String.valueOf(state.stage()));
+            } else if (status instanceof TaskStatus.Waiting waiting) {
+                waits(store, task, waiting);
             }
         }
         return null;
+    }
+
+    /** A task that has not begun gives way to a pause; its record is kept for the resume. */
+    private void waits(JobStore store, TaskSpec task, TaskStatus.Waiting waiting)
+            throws StoreException {
+        thread.show(Phase.Waiting, null, "it waits for " + waiting.forWhat());
+        if (store.job().control().pauseAsked() && withdrawn(task)) {
+            transitions.pauseAsAsked(store, "paused by an operator");
+        }
+    }
+
+    /** While the engine is away nothing is begun, and what runs is attached to after the resume. */
+    private boolean withdrawn(TaskSpec task) {
+        return thread.services()
+                .engine
+                .tryAcquire()
+                .map(
+                        lease -> {
+                            try (lease) {
+                                return lease.service().withdraw(task.id(), task.location());
+                            }
+                        })
+                .orElse(true);
     }
 
     /** Whether the job still wants this task; a job that was given up does not. */
@@ -137,20 +170,23 @@ final class Computation {
         }
     }
 
-    private boolean submit(TaskSpec task) throws TaskException, InterruptedException {
+    /**
+     * @return null when it was submitted; what it waits for where it cannot start now
+     */
+    private TaskStatus.@Nullable Waiting submit(TaskSpec task)
+            throws TaskException, InterruptedException {
+        long seen = thread.signals().version();
         try (ServiceGate<TaskEngine>.Lease lease = thread.services().engine.acquire(SLICE)) {
             lease.service().submit(task);
-            return true;
+            return null;
         } catch (ServiceAwayException e) {
-            return false;
-        }
-    }
-
-    private void show(TaskStatus status, PlanState state) {
-        if (status instanceof TaskStatus.Running running) {
-            thread.show(Phase.Running, running.executor(), String.valueOf(state.stage()));
-        } else if (status instanceof TaskStatus.Waiting waiting) {
-            thread.show(Phase.Waiting, null, "it waits for " + waiting.forWhat());
+            return new TaskStatus.Waiting(e.getMessage());
+        } catch (TaskException e) {
+            if (e.level() != ErrorLevel.TEMPORARY) {
+                throw e;
+            }
+            thread.signals().await(seen, SLICE);
+            return new TaskStatus.Waiting("its turn: " + e.getMessage());
         }
     }
 

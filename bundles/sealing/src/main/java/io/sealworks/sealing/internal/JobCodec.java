@@ -63,6 +63,7 @@ final class JobCodec {
         root.set("task", task(job.task(), texts));
         root.put("to_ack", job.toAck() == null ? null : job.toAck().toString());
         root.set("ending", ending(job.ending()));
+        root.put("restoring", job.restoring());
         root.set("control", control(job.control()));
         root.set("last", job.last() == null ? null : history.write(job.last()));
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
@@ -142,6 +143,7 @@ final class JobCodec {
                 readTask(root, texts),
                 toAck == null ? null : TaskId.parse(toAck),
                 readEnding(root),
+                root.optional("restoring"),
                 readControl(root.object("control")),
                 root.has("last") ? history.read(root.object("last")) : null);
     }

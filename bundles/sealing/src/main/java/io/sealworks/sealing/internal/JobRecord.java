@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param task submitted, or about to be
  * @param toAck whose result was used and may go
  * @param ending set when the sector is being given up
+ * @param restoring name of the folder in quarantine from which the sector's files are being moved
+ *     back
  * @param last the history's newest entry, so that one that did not reach the history is added later
  */
 record JobRecord(
@@ -43,6 +45,7 @@ record JobRecord(
         @Nullable TaskSpec task,
         @Nullable TaskId toAck,
         @Nullable Ending ending,
+        @Nullable String restoring,
         Control control,
         @Nullable HistoryEntry last) {
 
@@ -111,6 +114,7 @@ record JobRecord(
         private @Nullable TaskSpec task;
         private @Nullable TaskId toAck;
         private @Nullable Ending ending;
+        private @Nullable String restoring;
         private Control control = Control.NONE;
         private @Nullable HistoryEntry last;
 
@@ -129,6 +133,7 @@ record JobRecord(
             task = job.task;
             toAck = job.toAck;
             ending = job.ending;
+            restoring = job.restoring;
             control = job.control;
             last = job.last;
         }
@@ -194,6 +199,11 @@ record JobRecord(
             return this;
         }
 
+        Edit restoring(@Nullable String value) {
+            restoring = value;
+            return this;
+        }
+
         Edit control(Control value) {
             control = value;
             return this;
@@ -207,7 +217,7 @@ record JobRecord(
         JobRecord build() {
             return new JobRecord(
                     plan, sector, proofType, state, entry, attempt, failures, nonce, outputs, task,
-                    toAck, ending, control, last);
+                    toAck, ending, restoring, control, last);
         }
     }
 }

@@ -173,15 +173,31 @@ final class Location implements AutoCloseable {
                                         .task(null)
                                         .toAck(null)
                                         .last(null)
-                                        .control(
-                                                Control.NONE.pause(
-                                                        millis, "restored from quarantine")));
+                                        .restoring(null)
+                                        .control(Control.NONE.pause(millis, Restoring.WHY)));
         try {
             quarantine.take(folder, codec.write(kept, new Inline(codec)));
         } catch (IOException e) {
             throw new StoreException(
                     "cannot move the files of " + job.sector() + " to quarantine: " + e, e);
         }
+    }
+
+    /** Moves the files of the job that is being restored back, then says so. */
+    void fromQuarantine(String folder) throws StoreException {
+        try {
+            quarantine.giveBack(folder);
+        } catch (IOException e) {
+            throw new StoreException("cannot move the files of " + folder + " back: " + e, e);
+        }
+        store.update(
+                job -> folder.equals(job.restoring()) ? job.with(e -> e.restoring(null)) : job,
+                null);
+    }
+
+    /** The record of a sector in quarantine. */
+    JobRecord quarantined(String folder) throws IOException, StoreException {
+        return codec.read(quarantine.job(folder), new Inline(codec));
     }
 
     /** Removes the files of a job that is finished. */

@@ -7,6 +7,7 @@ package io.sealworks.sealing.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +85,26 @@ final class QuarantineFolder {
         for (Path child : children(location.resolve(SectorFiles.DATA))) {
             disk.move(child, target.resolve(child.getFileName()));
         }
+    }
+
+    /**
+     * The record of a sector that lies there.
+     *
+     * @throws NoSuchFileException when it does not
+     */
+    byte[] job(String folder) throws IOException {
+        return Files.readAllBytes(root.resolve(folder).resolve(JobStore.JOB));
+    }
+
+    /** Moves the files back into the data folder; may be repeated after it was broken off. */
+    void giveBack(String folder) throws IOException {
+        Path source = root.resolve(folder);
+        for (Path child : children(source)) {
+            if (!child.getFileName().toString().equals(JobStore.JOB)) {
+                disk.move(child, location.resolve(SectorFiles.DATA).resolve(child.getFileName()));
+            }
+        }
+        disk.delete(source);
     }
 
     /** What is in quarantine, oldest first; folders that are not ours are left out. */

@@ -28,6 +28,7 @@ import io.sealworks.api.manager.Stores;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.task.TaskEngine;
 import io.sealworks.api.worker.HistoryFeed;
+import io.sealworks.api.worker.Quarantine;
 import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.api.worker.Worker;
 import io.sealworks.api.worker.config.SealingConfig;
@@ -111,12 +112,12 @@ public final class SealingComponent {
         Runtime started = runtime(config, worker, Duration.ofDays(settings.quarantine_days()));
         feed.threads(started.threads());
         runtime = started;
+        Boundary boundary = new Boundary(started.threads(), services.audit);
         registrations.add(bundle.registerService(Worker.class, worker, null));
         registrations.add(
-                bundle.registerService(
-                        SealingThreads.class,
-                        new ThreadsService(started.threads(), services.audit),
-                        null));
+                bundle.registerService(SealingThreads.class, new ThreadsService(boundary), null));
+        registrations.add(
+                bundle.registerService(Quarantine.class, new QuarantineService(boundary), null));
         registrations.add(bundle.registerService(HistoryFeed.class, feed, null));
         started.start(started.threads().stream().map(t -> context(worker, t.setup())).toList());
     }

@@ -7,22 +7,16 @@ package io.sealworks.sealing.internal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 import io.sealworks.api.base.BadRequestException;
-import io.sealworks.api.base.ErrorLevel;
-import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.ThreadInfo;
-import io.sealworks.api.plan.Need.OnChain.Condition;
 import io.sealworks.api.plan.PlanGraph;
-import io.sealworks.api.plan.PlanState;
-import io.sealworks.api.task.TaskId;
 import io.sealworks.api.worker.HistoryEntry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One sealing thread as operators see and steer it; its work is done by {@link ThreadLoop}. */
+/** One sealing thread as others see it; its work is done by {@link ThreadLoop}. */
 final class SealingThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealingThread.class);
@@ -117,50 +111,8 @@ final class SealingThread {
         LOG.error("thread #{} ({}) stops: {}", setup.index(), setup.location(), error);
     }
 
-    boolean pause(String by) throws StoreException {
-        return ask("Pause", control -> control.pauseAsked() ? control : control.askPause(), by);
-    }
-
-    boolean pauseBefore(String stage, String by) throws StoreException {
-        PlanGraph table = table();
-        List<String> stages =
-                table.states().stream().map(PlanState::stage).filter(s -> s != null).toList();
-        if (!stages.contains(stage)) {
-            throw new BadRequestException(
-                    "the plan " + table.plan() + " has no stage " + stage + "; it has " + stages);
-        }
-        ask("PauseBefore", control -> control.askPauseBefore(stage), by);
-        return !info().paused();
-    }
-
-    boolean drain(String by) throws StoreException {
-        boolean paused = info().paused();
-        ask("Drain", Control::askDrain, by);
-        return !paused;
-    }
-
-    private boolean ask(String event, UnaryOperator<Control> change, String by)
-            throws StoreException {
-        if (halted()) {
-            return false;
-        }
-        JobStore store = open().store();
-        boolean[] done = new boolean[1];
-        store.update(
-                job -> {
-                    Control asked = change.apply(job.control());
-                    done[0] = !job.control().isPaused() && !asked.equals(job.control());
-                    return done[0] ? job.withControl(c -> asked) : job;
-                },
-                null);
-        if (done[0]) {
-            LOG.info("thread #{}: {} asked by {}", setup.index(), event, by);
-            signals.wake();
-        }
-        return done[0];
-    }
-
-    private Location open() {
+    /** The location of a thread that is to be changed. */
+    Location open() {
         Location open = location;
         if (open == null) {
             throw new BadRequestException(
@@ -172,6 +124,19 @@ final class SealingThread {
         return open;
     }
 
+    /**
+     * Ends a halt.
+     *
+     * @return whether there was one
+     */
+    boolean clearHalt() {
+        boolean was = halted();
+        halt = null;
+        signals.wake();
+        return was;
+    }
+
+    /** The table of the job's plan, or of the thread's where there is no job. */
     PlanGraph table() {
         Location open = location;
         String plan = open == null ? setup.plan() : planOf(open.store().job());
@@ -180,158 +145,6 @@ final class SealingThread {
 
     private String planOf(JobRecord job) {
         return job.hasSector() ? job.plan() : setup.plan();
-    }
-
-    boolean resume(@Nullable String state, boolean reallyDoIt, String by) throws StoreException {
-        if (location == null) {
-            if (state != null) {
-                open();
-            }
-            return clearHalt();
-        }
-        JobStore store = open().store();
-        boolean move = state != null && !state.equals(stateOf(store.job()));
-        if (move) {
-            checker(store.job(), reallyDoIt).check(state);
-        }
-        boolean done = move ? moveTo(store, state, reallyDoIt, by) : goOn(store, by);
-        boolean freed = (!move || done) && clearHalt();
-        signals.wake();
-        return done || freed;
-    }
-
-    private boolean clearHalt() {
-        boolean was = halted();
-        halt = null;
-        signals.wake();
-        return was;
-    }
-
-    private ResumeCheck checker(JobRecord job, boolean reallyDoIt) {
-        NeedCheck needs = new NeedCheck(job, setup.location(), setup.attached());
-        return new ResumeCheck(table(), job, needs, reallyDoIt);
-    }
-
-    private boolean goOn(JobStore store, String by) throws StoreException {
-        boolean[] done = new boolean[1];
-        JobRecord before = store.job();
-        if (!before.control().isPaused() && !before.control().pausePending()) {
-            return false;
-        }
-        store.update(
-                job -> {
-                    done[0] = true;
-                    return job.with(
-                            e ->
-                                    e.control(Control.NONE)
-                                            .entry(job.entry() + 1)
-                                            .attempt(1)
-                                            .failures(0));
-                },
-                JobStore.Note.of(stateOf(before), "Resume", null));
-        LOG.info("thread #{}: resumed by {}", setup.index(), by);
-        return done[0];
-    }
-
-    /** Moves only a thread that stands still, and only as the check found it. */
-    private boolean moveTo(JobStore store, String state, boolean reallyDoIt, String by)
-            throws StoreException {
-        JobRecord seen = store.job();
-        if (!seen.control().isPaused() && !halted()) {
-            return false;
-        }
-        PlanGraph table = table();
-        if (table.state(state).filter(PlanState::operatorOnly).isPresent()) {
-            giveUp(store, seen, "aborted by " + by, true);
-            return true;
-        }
-        TaskId task = seen.task() == null ? null : seen.task().id();
-        JobRecord now =
-                store.update(
-                        job -> job.entry() == seen.entry() ? moved(job, table, state) : job,
-                        new JobStore.Note(
-                                stateOf(seen), state, "SetState", null, "set by " + by, 0));
-        if (task != null && now.task() == null) {
-            services.engine.call(
-                    PATIENCE,
-                    engine -> {
-                        engine.cancel(task, setup.location());
-                        return true;
-                    });
-        }
-        return now.state().equals(state) || !now.hasSector();
-    }
-
-    private static JobRecord moved(JobRecord job, PlanGraph table, String state) {
-        int from = Tables.index(table, job.state());
-        boolean back = from < 0 || Tables.index(table, state) <= from;
-        return job.with(
-                e ->
-                        e.enter(job.hasSector() ? state : "")
-                                .outputs(
-                                        back
-                                                ? Tables.keptAt(table, state, job.outputs())
-                                                : job.outputs())
-                                .control(Control.NONE));
-    }
-
-    /** Stores the intention to give the sector up; the thread carries it out. */
-    void giveUp(JobStore store, JobRecord seen, String reason, boolean report)
-            throws StoreException {
-        SectorId sector = seen.sector();
-        if (sector == null) {
-            return;
-        }
-        String folder = QuarantineFolder.folder(sector, setup.clock().instant());
-        store.update(
-                job ->
-                        sector.equals(job.sector()) && job.ending() == null
-                                ? job.with(
-                                        e ->
-                                                e.state("Aborted")
-                                                        .entry(job.entry() + 1)
-                                                        .ending(
-                                                                new JobRecord.Ending(
-                                                                        reason, report, folder)))
-                                : job,
-                new JobStore.Note(stateOf(seen), "Aborted", "Abort", ErrorLevel.ABORT, reason, 0));
-        signals.wake();
-    }
-
-    /** The manager's word that the sector is over. */
-    void abandon(SectorId sector, String reason) throws StoreException {
-        Location open = location;
-        if (open == null) {
-            return;
-        }
-        JobRecord job = open.store().job();
-        if (!sector.equals(job.sector())
-                || job.ending() != null
-                || "Finished".equals(job.state())) {
-            return;
-        }
-        if (!job.holds(Condition.PRE_COMMIT_SENT)) {
-            giveUp(open.store(), job, "ended by the manager: " + reason, false);
-            return;
-        }
-        String error =
-                "abort: the manager ended "
-                        + sector
-                        + " ("
-                        + reason
-                        + "), but its pre-commit was sent; its files are kept";
-        open.store()
-                .update(
-                        j ->
-                                j.control().isPaused() && error.equals(j.control().lastError())
-                                        ? j
-                                        : j.withControl(
-                                                c ->
-                                                        c.pauseWithError(
-                                                                setup.clock().millis(), error)),
-                        new JobStore.Note(
-                                job.state(), job.state(), "Pause", ErrorLevel.ABORT, error, 0));
-        signals.wake();
     }
 
     String stateOf(JobRecord job) {

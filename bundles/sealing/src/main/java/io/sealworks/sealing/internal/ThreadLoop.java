@@ -15,6 +15,8 @@ import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.plan.PlanState;
+import io.sealworks.api.plan.StepKind;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,12 +88,15 @@ final class ThreadLoop implements Runnable {
         if (job.ending() != null) {
             endings.abort(location, job);
             return;
+        } else if (job.restoring() != null) {
+            location.fromQuarantine(job.restoring());
+            return;
         }
         if (job.control().isPaused()) {
             thread.signals().await(seen, FOR_EVER);
-            return;
+        } else if (!transitions.pausedHere(location.store(), job)) {
+            step(location, job);
         }
-        step(location, job);
     }
 
     private void step(Location location, JobRecord job)
@@ -123,15 +128,7 @@ final class ThreadLoop implements Runnable {
             throws StoreException, InterruptedException {
         long start = setup.clock().millis();
         try {
-            Outcome outcome =
-                    switch (state.kind()) {
-                        case ASK -> ask(job, state);
-                        case COMPUTE -> computation.run(location, job, state);
-                        case END -> {
-                            endings.finish(location, job, state);
-                            yield null;
-                        }
-                    };
+            Outcome outcome = outcome(location, job, state);
             if (outcome != null) {
                 apply(location.store(), job, graph, state, outcome, start);
             }
@@ -140,6 +137,23 @@ final class ThreadLoop implements Runnable {
         } catch (SealingException e) {
             failed(location.store(), job, state, e, start);
         }
+    }
+
+    /**
+     * @return null when there is none yet, or the job is over
+     */
+    private @Nullable Outcome outcome(Location location, JobRecord job, PlanState state)
+            throws SealingException, InterruptedException {
+        if (job.task() != null || state.kind() == StepKind.COMPUTE) {
+            return computation.run(location, job, state);
+        } else if (state.kind() == StepKind.END) {
+            endings.finish(location, job, state);
+            return null;
+        }
+        Outcome asked = ask(job, state);
+        return asked instanceof Outcome.Due due
+                ? computation.run(location, job, state, due.work())
+                : asked;
     }
 
     private Outcome ask(JobRecord job, PlanState state) throws SealingException {

@@ -61,26 +61,36 @@ final class Transitions {
     /** Pauses when it was asked for and no computation is under way. */
     boolean pausedHere(JobStore store, JobRecord job, PlanState state) throws StoreException {
         Control control = job.control();
-        String why = null;
-        if (job.task() != null) {
-            return false;
-        } else if (control.pauseAsked()) {
-            why = "paused by an operator";
-        } else if (control.pauseBefore() != null && control.pauseBefore().equals(state.stage())) {
-            why = "paused before " + state.stage();
+        if (job.task() == null
+                && control.pauseBefore() != null
+                && control.pauseBefore().equals(state.stage())) {
+            pauseAsAsked(store, "paused before " + state.stage());
+            return true;
+        }
+        return pausedHere(store, job);
+    }
+
+    /** What needs no plan: its bundle may be away. */
+    boolean pausedHere(JobStore store, JobRecord job) throws StoreException {
+        Control control = job.control();
+        if (job.task() == null && control.pauseAsked()) {
+            pauseAsAsked(store, "paused by an operator");
+            return true;
         } else if (control.drain() && !job.hasSector()) {
-            why = "drained: its job is done and it takes no other";
+            pauseAsAsked(store, "drained: its job is done and it takes no other");
+            return true;
         }
-        if (why == null) {
-            return false;
-        }
-        String reason = why;
+        return false;
+    }
+
+    /** Stands still because an operator wants it; a task that is recorded is kept. */
+    void pauseAsAsked(JobStore store, String reason) throws StoreException {
         long now = setup.clock().millis();
+        String state = thread.stateOf(store.job());
         store.update(
                 j -> j.withControl(c -> c.isPaused() ? c : c.pause(now, reason)),
-                JobStore.Note.of(state.name(), "Pause", reason));
-        LOG.info("thread #{}: {} in {}", setup.index(), reason, state.name());
-        return true;
+                JobStore.Note.of(state, "Pause", reason));
+        LOG.info("thread #{}: {} in {}", setup.index(), reason, state);
     }
 
     void take(
@@ -235,7 +245,7 @@ final class Transitions {
             message += " (after " + (job.failures() + 1) + " attempts)";
         }
         if (level == ErrorLevel.ABORT && job.hasSector() && !job.holds(Condition.PRE_COMMIT_SENT)) {
-            thread.giveUp(store, job, message, true);
+            new GivingUp(thread).giveUp(store, job, message, true);
             return false;
         }
         pause(

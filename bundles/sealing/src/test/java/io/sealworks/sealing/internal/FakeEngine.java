@@ -27,8 +27,12 @@ final class FakeEngine implements TaskEngine {
     /** What tasks come to from now on; also those that run. */
     synchronized void answer(TaskStatus status) {
         result = status;
-        tasks.replaceAll((id, old) -> old instanceof TaskStatus.Running ? status : old);
+        tasks.replaceAll((id, old) -> isUnderWay(old) ? status : old);
         notifyAll();
+    }
+
+    private static boolean isUnderWay(TaskStatus status) {
+        return status instanceof TaskStatus.Running || status instanceof TaskStatus.Waiting;
     }
 
     @Override
@@ -42,7 +46,7 @@ final class FakeEngine implements TaskEngine {
     @Override
     public synchronized TaskStatus await(TaskId id, Path location, Duration timeout)
             throws InterruptedException {
-        if (tasks.get(id) instanceof TaskStatus.Running) {
+        if (isUnderWay(tasks.get(id))) {
             wait(Math.min(20, Math.max(1, timeout.toMillis())));
         }
         return tasks.getOrDefault(id, new TaskStatus.Unknown(""));
@@ -53,6 +57,16 @@ final class FakeEngine implements TaskEngine {
         tasks.computeIfPresent(
                 id, (i, s) -> s instanceof TaskStatus.Done ? s : new TaskStatus.Cancelled());
         notifyAll();
+    }
+
+    @Override
+    public synchronized boolean withdraw(TaskId id, Path location) {
+        boolean began = tasks.containsKey(id) && !(tasks.get(id) instanceof TaskStatus.Waiting);
+        if (!began) {
+            tasks.remove(id);
+            submitted.remove(id);
+        }
+        return !began;
     }
 
     @Override

@@ -24,17 +24,20 @@ import org.awaitility.Awaitility;
 final class Rig implements AutoCloseable {
 
     static final Caller ADMIN = Caller.internal("test");
+    static final Map<String, Object> TOY = Map.of(Plan.NAME, "toy");
     private static final Map<String, Object> LOCAL =
             Map.of(ManagerService.ADDRESS, ManagerService.LOCAL);
 
     final SealingThread thread;
     final ThreadsService service;
+    final QuarantineService quarantine;
+    final Services services;
     final Runtime runtime;
 
     Rig(Path location, Disk disk, Plan plan, FakeEngine engine, FakeManager manager) {
-        Services services = new Services(() -> {});
+        services = new Services(() -> {});
         if (plan != null) {
-            services.plans.bind(plan, Map.of(Plan.NAME, "toy"));
+            services.plans.bind(plan, TOY);
         }
         services.engine.bind(engine);
         services.allocation.bind(manager, LOCAL);
@@ -53,7 +56,9 @@ final class Rig implements AutoCloseable {
                         Duration.ofDays(7));
         thread = new SealingThread(setup, services, () -> {});
         runtime = new Runtime(List.of(thread));
-        service = new ThreadsService(runtime.threads(), services.audit);
+        Boundary boundary = new Boundary(runtime.threads(), services.audit);
+        service = new ThreadsService(boundary);
+        quarantine = new QuarantineService(boundary);
         runtime.start(
                 List.of(
                         ManagerContext.of(

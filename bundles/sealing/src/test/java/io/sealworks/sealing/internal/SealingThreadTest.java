@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 import io.sealworks.api.base.BadRequestException;
@@ -176,35 +175,6 @@ class SealingThreadTest {
     }
 
     @Test
-    void aJobFromQuarantineCanBePutBack() throws IOException {
-        plan.landed = false;
-        try (Rig rig = rig()) {
-            rig.awaitState("Waiting");
-            Files.writeString(location.resolve("data/precious"), "x");
-            rig.service.pause(Rig.ADMIN, 0);
-            rig.awaitPaused();
-            rig.service.resume(Rig.ADMIN, 0, "Aborted", true);
-            Awaitility.await().until(() -> rig.info().sector() == null);
-        }
-        try (var folders = Files.list(location.resolve("quarantine"))) {
-            Path kept = folders.findFirst().orElseThrow();
-            Files.move(kept.resolve("precious"), location.resolve("data/precious"));
-            Files.copy(
-                    kept.resolve("job.json"),
-                    location.resolve("job.json"),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
-        try (Rig rig = rig()) {
-            rig.awaitPaused();
-            assertThat(rig.info().state()).isEqualTo("Waiting");
-            assertThat(rig.info().reason()).isEqualTo("restored from quarantine");
-            plan.landed = true;
-            rig.service.resume(Rig.ADMIN, 0, null, false);
-            Awaitility.await().until(() -> manager.told().contains("finalized s-t010000-1"));
-        }
-    }
-
-    @Test
     void aDrainedThreadTakesNoOther() {
         plan.landed = false;
         FakeManager two = new FakeManager(2);
@@ -279,6 +249,50 @@ class SealingThreadTest {
         try (Rig rig = rig()) {
             assertThatThrownBy(() -> rig.service.pause(Rig.ADMIN, 9))
                     .hasMessage("worker #9 not found");
+        }
+    }
+
+    @Test
+    void aTaskThatWaitsForItsTurnGivesWayToAPause() {
+        engine.answer(new TaskStatus.Waiting("a pc1 slot (2 of 2 taken)"));
+        try (Rig rig = rig()) {
+            Awaitility.await().until(() -> rig.info().phase() == Phase.Waiting);
+            assertThat(rig.info().reason()).isEqualTo("it waits for a pc1 slot (2 of 2 taken)");
+            rig.service.pause(Rig.ADMIN, 0);
+            rig.awaitPaused();
+            assertThat(engine.submitted()).isEmpty();
+            engine.answer(new TaskStatus.Done("{}"));
+            rig.service.resume(Rig.ADMIN, 0, null, false);
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+            assertThat(engine.submitted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPauseNeedsNoEngineAndWhatRunsIsAttachedToAfterTheResume() {
+        engine.answer(new TaskStatus.Running("builtin PC1"));
+        try (Rig rig = rig()) {
+            Awaitility.await().until(() -> rig.info().phase() == Phase.Running);
+            rig.services.engine.unbind(engine);
+            rig.service.pause(Rig.ADMIN, 0);
+            rig.awaitPaused();
+            rig.services.engine.bind(engine);
+            engine.answer(new TaskStatus.Done("{}"));
+            rig.service.resume(Rig.ADMIN, 0, null, false);
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+            assertThat(engine.submitted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPauseNeedsNoPlan() {
+        plan.landed = false;
+        try (Rig rig = rig()) {
+            rig.awaitState("Waiting");
+            rig.services.plans.unbind(plan, Rig.TOY);
+            rig.service.pause(Rig.ADMIN, 0);
+            rig.awaitPaused();
+            assertThat(rig.info().reason()).isEqualTo("paused by an operator");
         }
     }
 }

@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.sealworks.api.base.BadRequestException;
+import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.worker.ProofParams;
+import io.sealworks.api.worker.Quarantine;
 import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.api.worker.Worker;
 import org.osgi.service.component.annotations.Component;
@@ -36,6 +38,7 @@ public final class WorkerServices {
 
     private final ServiceGate<SealingThreads> threads = new ServiceGate<>("the sealing runtime");
     private final ServiceGate<Worker> worker = new ServiceGate<>("the sealing runtime");
+    private final ServiceGate<Quarantine> quarantine = new ServiceGate<>("the sealing runtime");
     private final ServiceGate<ProofParams> params = new ServiceGate<>("the proofs bundle");
     private final Map<String, ServiceGate<Plan>> plans = new ConcurrentSkipListMap<>();
 
@@ -60,6 +63,22 @@ public final class WorkerServices {
     /** One call of the worker. */
     public <R, X extends Exception> R worker(ServiceGate.Call<Worker, R, X> call) throws X {
         return worker.call(PATIENCE, call);
+    }
+
+    /** One call of the quarantine. */
+    public <R, X extends Exception> R quarantine(ServiceGate.Call<Quarantine, R, X> call) throws X {
+        return quarantine.call(PATIENCE, call);
+    }
+
+    /** What lies in quarantine, for completion: empty while the runtime is away. */
+    public List<Quarantine.Item> quarantineNow(Caller caller) {
+        ServiceGate<Quarantine>.Lease lease = quarantine.tryAcquire().orElse(null);
+        if (lease == null) {
+            return List.of();
+        }
+        try (lease) {
+            return lease.service().list(caller);
+        }
     }
 
     /** One call of the proof parameters. */
@@ -118,6 +137,15 @@ public final class WorkerServices {
 
     void unbindWorker(Worker service) {
         worker.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindQuarantine(Quarantine service) {
+        quarantine.bind(service);
+    }
+
+    void unbindQuarantine(Quarantine service) {
+        quarantine.unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

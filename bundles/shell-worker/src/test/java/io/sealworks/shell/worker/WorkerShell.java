@@ -17,22 +17,29 @@ import io.sealworks.shell.worker.proofs.ActionCompleter;
 import io.sealworks.shell.worker.proofs.Params;
 import io.sealworks.shell.worker.proofs.SizeCompleter;
 import io.sealworks.shell.worker.thread.IndexCompleter;
+import io.sealworks.shell.worker.thread.ListQuarantine;
 import io.sealworks.shell.worker.thread.ListThreads;
 import io.sealworks.shell.worker.thread.PauseThreads;
+import io.sealworks.shell.worker.thread.QuarantineCompleter;
+import io.sealworks.shell.worker.thread.RestoreSector;
 import io.sealworks.shell.worker.thread.ResumeThreads;
 import io.sealworks.shell.worker.thread.StageCompleter;
 import io.sealworks.shell.worker.thread.StateCompleter;
 import io.sealworks.shell.worker.thread.ThreadHistory;
 import io.sealworks.shell.worker.thread.Why;
+import io.sealworks.shell.worker.thread.WorkerInfo;
 
 /** A shell with the worker's commands over fakes. */
 public final class WorkerShell {
     public final WorkerServices services = new WorkerServices();
     public final FakeThreads threads = new FakeThreads();
+    public final FakeQuarantine quarantine = new FakeQuarantine();
     public final FakeParams params = new FakeParams();
 
     public WorkerShell() {
         services.bindThreads(threads);
+        services.bindWorker(new FakeWorker());
+        services.bindQuarantine(quarantine);
         services.bindParams(params);
         services.bindPlan(new FakePlan(), Map.of(Plan.NAME, "sealer"));
     }
@@ -40,6 +47,7 @@ public final class WorkerShell {
     /** As while the bundle sealing is replaced. */
     public void takeThreadsAway() {
         services.unbindThreads(threads);
+        services.unbindQuarantine(quarantine);
     }
 
     public Shell open() {
@@ -50,7 +58,11 @@ public final class WorkerShell {
                 ResumeThreads.class,
                 ThreadHistory.class,
                 Why.class,
+                WorkerInfo.class,
+                ListQuarantine.class,
+                RestoreSector.class,
                 IndexCompleter.class,
+                QuarantineCompleter.class,
                 StateCompleter.class,
                 StageCompleter.class,
                 ListPlans.class,

@@ -1,0 +1,84 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.sealing.internal;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+import io.sealworks.api.base.BadRequestException;
+import io.sealworks.api.plan.PlanGraph;
+import io.sealworks.api.plan.PlanState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What operators ask of a thread that works; the thread carries it out between two steps. */
+final class Pauses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pauses.class);
+
+    private final SealingThread thread;
+    private final String by;
+
+    /**
+     * @param by who asks
+     */
+    Pauses(SealingThread thread, String by) {
+        this.thread = thread;
+        this.by = by;
+    }
+
+    /**
+     * @return false when it is paused or asked already
+     */
+    boolean pause() throws StoreException {
+        return ask("Pause", control -> control.pauseAsked() ? control : control.askPause());
+    }
+
+    /**
+     * @return false when it is paused already
+     */
+    boolean before(String stage) throws StoreException {
+        PlanGraph table = thread.table();
+        List<String> stages =
+                table.states().stream().map(PlanState::stage).filter(Objects::nonNull).toList();
+        if (!stages.contains(stage)) {
+            throw new BadRequestException(
+                    "the plan " + table.plan() + " has no stage " + stage + "; it has " + stages);
+        }
+        ask("PauseBefore", control -> control.askPauseBefore(stage));
+        return !thread.info().paused();
+    }
+
+    /**
+     * @return false when it is paused already
+     */
+    boolean drain() throws StoreException {
+        boolean paused = thread.info().paused();
+        ask("Drain", Control::askDrain);
+        return !paused;
+    }
+
+    private boolean ask(String what, UnaryOperator<Control> change) throws StoreException {
+        if (thread.halted()) {
+            return false;
+        }
+        boolean[] done = new boolean[1];
+        thread.open()
+                .store()
+                .update(
+                        job -> {
+                            Control asked = change.apply(job.control());
+                            done[0] = !job.control().isPaused() && !asked.equals(job.control());
+                            return done[0] ? job.withControl(c -> asked) : job;
+                        },
+                        null);
+        if (done[0]) {
+            LOG.info("thread #{}: {} asked by {}", thread.setup().index(), what, by);
+            thread.signals().wake();
+        }
+        return done[0];
+    }
+}
