@@ -13,6 +13,7 @@ import java.util.Map;
 import io.sealworks.api.config.Accepted;
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
+import io.sealworks.api.config.NotYet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,14 @@ record Shape(List<Field> fields, Map<List<String>, String> accepted) {
      *
      * @param path the key's parts
      * @param aliases other spellings
+     * @param notYet why it has no effect yet, null where it has
      */
     record Field(
             List<String> path,
             List<List<String>> aliases,
             RecordComponent component,
-            @Nullable String defaultText) {
+            @Nullable String defaultText,
+            @Nullable String notYet) {
 
         String key() {
             return String.join(".", path);
@@ -58,12 +61,14 @@ record Shape(List<Field> fields, Map<List<String>, String> accepted) {
                             + component.getName()
                             + " has no @Key");
         }
+        NotYet notYet = component.getAnnotation(NotYet.class);
         Default text = component.getAnnotation(Default.class);
         return new Field(
                 parts(key.value()),
                 Arrays.stream(key.aliases()).map(Shape::parts).toList(),
                 component,
-                text == null ? null : text.value());
+                text == null ? null : text.value(),
+                notYet == null ? null : notYet.value());
     }
 
     private static List<String> parts(String key) {

@@ -59,6 +59,16 @@ final class TableBinder {
         if (found == null) {
             return values.absent(field, section);
         }
+        if (field.notYet() != null && checkKeys) {
+            findings.warn(
+                    found.at(),
+                    "\""
+                            + field.key()
+                            + "\" "
+                            + section.where()
+                            + " is not used yet; "
+                            + field.notYet());
+        }
         return values.read(
                 field.component().getGenericType(),
                 found.value(),

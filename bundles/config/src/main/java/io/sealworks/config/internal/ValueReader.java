@@ -65,7 +65,7 @@ final class ValueReader {
         } else if (raw == List.class) {
             return list(argument(type, 0), value, place);
         } else if (raw == Map.class) {
-            return map(argument(type, 1), value, place);
+            return map(argument(type, 0), argument(type, 1), value, place);
         } else if (raw.isRecord() && !scalars.reads(raw)) {
             return table(raw, value, place, false);
         }
@@ -115,16 +115,19 @@ final class ValueReader {
         return read(type, array.get(index), place.element(index, at));
     }
 
-    private Optional<Object> map(Type element, Object value, Place place) {
+    private Optional<Object> map(Type keys, Type element, Object value, Place place) {
         if (!(value instanceof TomlTable table)) {
             return wrong(place, "must be a table, not " + Scalars.kind(value));
         }
         Section inner = place.section().child(place.key(), false, place.at());
-        Map<String, Object> entries = new LinkedHashMap<>();
+        Map<Object, Object> entries = new LinkedHashMap<>();
         for (String key : table.keySet()) {
-            TomlPosition at = table.inputPositionOf(List.of(key));
-            read(element, table.get(List.of(key)), new Place(key, inner, at))
-                    .ifPresent(v -> entries.put(key, v));
+            Place at = new Place(key, inner, table.inputPositionOf(List.of(key)));
+            Optional<Object> name = scalar(raw(keys), key, at, false);
+            Optional<Object> entry = read(element, table.get(List.of(key)), at);
+            if (name.isPresent() && entry.isPresent()) {
+                entries.put(name.get(), entry.get());
+            }
         }
         return entries.size() == table.size() ? Optional.of(entries) : Optional.empty();
     }

@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class ConfigReference {
             """;
 
     private final StringBuilder text = new StringBuilder();
+    private final Map<Class<?>, String> sections = new HashMap<>();
 
     private ConfigReference() {}
 
@@ -48,6 +50,11 @@ final class ConfigReference {
         if (!path.isEmpty()) {
             String brackets = repeated ? "[[" + path + "]]" : "[" + path + "]";
             text.append("\n## `").append(brackets).append("`\n\n").append(doc).append('\n');
+            String before = sections.putIfAbsent(type, brackets);
+            if (before != null) {
+                text.append("\nIts keys are those of `").append(before).append("`.\n");
+                return;
+            }
         }
         List<Shape.Field> values = shape.fields().stream().filter(f -> table(f) == null).toList();
         if (!values.isEmpty()) {
@@ -100,7 +107,8 @@ final class ConfigReference {
     }
 
     private static String doc(Shape.Field field) {
-        return field.component().getAnnotation(Key.class).doc();
+        String doc = field.component().getAnnotation(Key.class).doc();
+        return field.notYet() == null ? doc : doc + " Not used yet: " + field.notYet() + ".";
     }
 
     /** The record of a component that is a table or a list of tables; otherwise null. */

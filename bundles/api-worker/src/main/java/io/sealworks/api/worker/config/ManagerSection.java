@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.sealworks.api.config.Accepted;
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
+import io.sealworks.api.config.NotYet;
 
 /** {@code [sector_manager]}. */
 @Accepted(key = "rpc_client.headers", note = "is not used; calls carry the token of token_file")
@@ -27,5 +28,6 @@ public record ManagerSection(
                                 "File with this worker's token; venus-worker enroll fetches it,"
                                         + " the worker renews it.")
                 Optional<Path> tokenFile,
-        @Key(value = "piece_token", doc = "Token for fetching pieces. Not used yet.")
+        @Key(value = "piece_token", doc = "Token for fetching pieces.")
+                @NotYet("this release seals no deals")
                 Optional<String> pieceToken) {}

@@ -5,42 +5,63 @@
 package io.sealworks.api.worker.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.config.Accepted;
 import io.sealworks.api.config.Key;
+import io.sealworks.api.config.NotYet;
 
 /**
- * {@code [processors]}: accepted whole, as existing workers write it; what this release uses and
- * what not yet is said at start.
+ * {@code [processors]}: typed whole, as existing workers write it; what this release does not use
+ * yet is said at start.
  */
 @Accepted(key = "limit", note = "is not used; write [processors.limitation.concurrent]")
-@Accepted(
-        key = "limitation",
-        note = "is not used yet; stages run in this process, one for each thread")
-@Accepted(key = "ext_locks", note = "is not used yet; it comes with processors of their own")
-@Accepted(key = "add_pieces", note = "is not used yet; the stage runs in this process")
-@Accepted(key = "tree_d", note = "is not used yet; the stage runs in this process")
-@Accepted(key = "pc1", note = "is not used yet; the stage runs in this process")
-@Accepted(key = "pc2", note = "is not used yet; the stage runs in this process")
-@Accepted(key = "c2", note = "is not used yet; the stage runs in this process")
-@Accepted(key = "snap_encode", note = "is not used yet; the snapup plan is not installed")
-@Accepted(key = "snap_prove", note = "is not used yet; the snapup plan is not installed")
-@Accepted(key = "transfer", note = "is not used yet; the stage runs in this process")
-@Accepted(key = "unseal", note = "is not used yet; the unseal plan is not installed")
-@Accepted(key = "window_post", note = "is not used yet; the wdpost plan is not installed")
-@Accepted(
-        key = "sealing_daemons",
-        note = "is not used; daemons belong to the service manager of the host")
 @Accepted(
         key = "synth_proof",
         note = "is not a section of processors; synthetic proofs run in this process")
 public record ProcessorsSection(
         @Key(
                         value = "static_tree_d",
-                        doc = "A ready tree_d of a sector without data, by sector size.")
-                Map<String, Path> staticTreeD) {
+                        doc = "A ready tree_d of a sector without data, by sector size: \"32GiB\".")
+                Map<SectorSize, Path> staticTreeD,
+        @Key(value = "limitation", doc = "How many tasks of a stage run, and how far apart.")
+                @NotYet("stages run in this process; see etc/io.sealworks.proofs.cfg")
+                Optional<LimitationSection> limitation,
+        @Key(value = "ext_locks", doc = "Locks that processors share, and how many hold each.")
+                @NotYet("it comes with processors of their own")
+                Map<String, Integer> extLocks,
+        @Key(value = "add_pieces", doc = "Processors of add_pieces.") @NotYet(HERE)
+                List<ProcessorConfig> addPieces,
+        @Key(value = "tree_d", doc = "Processors of tree_d.") @NotYet(HERE)
+                List<ProcessorConfig> treeD,
+        @Key(value = "pc1", doc = "Processors of pc1.") @NotYet(HERE) List<ProcessorConfig> pc1,
+        @Key(value = "pc2", doc = "Processors of pc2.") @NotYet(HERE) List<ProcessorConfig> pc2,
+        @Key(value = "c2", doc = "Processors of c2.") @NotYet(HERE) List<ProcessorConfig> c2,
+        @Key(value = "transfer", doc = "Processors of transfer.") @NotYet(HERE)
+                List<ProcessorConfig> transfer,
+        @Key(value = "snap_encode", doc = "Processors of snap_encode.")
+                @NotYet("the snapup plan is not installed")
+                List<ProcessorConfig> snapEncode,
+        @Key(value = "snap_prove", doc = "Processors of snap_prove.")
+                @NotYet("the snapup plan is not installed")
+                List<ProcessorConfig> snapProve,
+        @Key(value = "unseal", doc = "Processors of unseal.")
+                @NotYet("the unseal plan is not installed")
+                List<ProcessorConfig> unseal,
+        @Key(value = "window_post", doc = "Processors of window_post.")
+                @NotYet("the wdpost plan is not installed")
+                List<ProcessorConfig> windowPost,
+        @Key(value = "sealing_daemons", doc = "Programs that run beside the threads.")
+                @NotYet("daemons belong to the service manager of the host")
+                List<ProcessorConfig> sealingDaemons) {
+
+    private static final String HERE = "the stage runs in this process";
+
     public ProcessorsSection {
         staticTreeD = Map.copyOf(staticTreeD);
+        extLocks = Map.copyOf(extLocks);
     }
 }

@@ -4,8 +4,10 @@
  */
 package io.sealworks.api.worker.config;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import io.sealworks.api.config.Accepted;
 import io.sealworks.api.config.Key;
@@ -37,11 +39,34 @@ public record WorkerConfig(
         @Key(value = "auth", doc = "Tokens and who may call.") AuthSection auth,
         @Key(value = "legacy_peer", doc = "Existing managers that call without a token.")
                 List<LegacyPeer> legacyPeers) {
+    /** Plans that put files into a store. */
+    private static final Set<String> STORING = Set.of("sealer", "snapup", "rebuild");
+
+    /**
+     * @throws IllegalArgumentException when two stores have one name, or sealed sectors would have
+     *     nowhere to go
+     */
     public WorkerConfig {
         Objects.requireNonNull(worker);
         Objects.requireNonNull(manager);
         threads = List.copyOf(threads);
         attached = List.copyOf(attached);
         legacyPeers = List.copyOf(legacyPeers);
+        checkStores(threads, attached);
+    }
+
+    private static void checkStores(List<ThreadConfig> threads, List<AttachedConfig> attached) {
+        Set<String> names = new HashSet<>();
+        for (AttachedConfig store : attached) {
+            if (!names.add(store.storeName())) {
+                throw new IllegalArgumentException(
+                        "two [[attached]] sections have the name " + store.storeName());
+            }
+        }
+        boolean seals = threads.stream().anyMatch(t -> STORING.contains(t.plan()));
+        if (seals && attached.stream().allMatch(AttachedConfig::readOnly)) {
+            throw new IllegalArgumentException(
+                    "no [[attached]] section that is writable: sealed sectors have nowhere to go");
+        }
     }
 }

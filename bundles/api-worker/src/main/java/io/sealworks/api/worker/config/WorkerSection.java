@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
+import io.sealworks.api.config.NotYet;
 
 /** {@code [worker]}. */
 public record WorkerSection(
@@ -38,11 +39,16 @@ public record WorkerSection(
         @Key(
                         value = "local_pieces_dir",
                         doc = "Folder of piece files; superseded by local_pieces_dirs.")
+                @NotYet(PIECES)
                 Optional<Path> localPiecesDir,
-        @Key(value = "local_pieces_dirs", doc = "Folders of piece files. Not used yet.")
+        @Key(value = "local_pieces_dirs", doc = "Folders of piece files.") @NotYet(PIECES)
                 List<Path> localPiecesDirs,
         @Key(
                         value = "scan_persist_stores",
                         aliases = "ScanPersistStores",
-                        doc = "Globs of folders with a sectorstore.json. Not used yet.")
-                List<String> scanPersistStores) {}
+                        doc = "Globs of folders with a sectorstore.json.")
+                @NotYet("write an [[attached]] section for each store")
+                List<String> scanPersistStores) {
+
+    private static final String PIECES = "this release seals no deals";
+}
