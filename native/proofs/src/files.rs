@@ -36,9 +36,17 @@ pub fn create_empty(path: &Path) -> Result<File> {
         .with_context(|| format!("create {}", path.display()))
 }
 
-/// Creates a folder with its parents.
+/// Creates a folder with its parents; those that it makes are on the disk when it returns.
 pub fn create_dir(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).with_context(|| format!("create the folder {}", path.display()))
+    let missing: Vec<&Path> = path.ancestors().take_while(|dir| !dir.exists()).collect();
+    fs::create_dir_all(path).with_context(|| format!("create the folder {}", path.display()))?;
+    for dir in missing {
+        match dir.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => sync(parent)?,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Makes an empty folder: creates it, or removes all that is in it.

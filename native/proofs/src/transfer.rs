@@ -46,11 +46,13 @@ struct Place {
     uri: PathBuf,
 }
 
-#[derive(Clone, Copy, Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 struct Options {
     is_dir: bool,
     allow_link: bool,
+    /// SHA-256 in hex of an earlier copy, made by an earlier transfer of the same sector, that this one replaces.
+    replaces: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -71,13 +73,13 @@ pub fn transfer(input: Transfer) -> Result<Transferred> {
     for route in &input.routes {
         let source = resolve(&route.src, &input.stores)?;
         let target = resolve(&route.dest, &input.stores)?;
-        let options = route.opt.unwrap_or_default();
+        let options = route.opt.clone().unwrap_or_default();
         if options.allow_link {
             link(&source, &target)?;
         } else if options.is_dir {
             copy_dir(&source, &target, &mut copied)?;
         } else {
-            copied.push(copy_file(&source, &target)?);
+            copied.push(copy_file(&source, &target, options.replaces.as_deref())?);
         }
     }
     Ok(Transferred { files: copied })
@@ -140,7 +142,7 @@ fn copy_dir(source: &Path, target: &Path, copied: &mut Vec<Copied>) -> Result<()
         if kind.is_dir() {
             copy_dir(&from, &to, copied)?;
         } else if kind.is_file() {
-            copied.push(copy_file(&from, &to)?);
+            copied.push(copy_file(&from, &to, None)?);
         } else {
             bail!("{} is neither a file nor a folder", from.display());
         }
@@ -148,12 +150,28 @@ fn copy_dir(source: &Path, target: &Path, copied: &mut Vec<Copied>) -> Result<()
     Ok(())
 }
 
-/// Copies one file. A file that already is what it should be counts as copied; another one is never overwritten.
-fn copy_file(source: &Path, target: &Path) -> Result<Copied> {
+/// Copies one file. A file that already is what it should be counts as copied; another one is never overwritten, except the
+/// earlier copy that the task names by its digest.
+fn copy_file(source: &Path, target: &Path, replaces: Option<&str>) -> Result<Copied> {
     let size = files::length(source)?;
     files::refuse_link(target)?;
+    let mut old = false;
     if target.exists() {
-        return already_there(source, target, size);
+        let (wanted, found) = (digest_of(files::open(source)?)?, digest_on_disk(target)?);
+        old = replaces == Some(found.as_str());
+        ensure!(
+            old || wanted == found,
+            "{} already exists and is another file than {}; nothing was overwritten",
+            target.display(),
+            source.display()
+        );
+        if wanted == found {
+            return Ok(Copied {
+                path: target.to_owned(),
+                size,
+                digest: found,
+            });
+        }
     }
     let parent = create_parent(target)?;
     let partial = partial_of(target)?;
@@ -165,27 +183,16 @@ fn copy_file(source: &Path, target: &Path) -> Result<Copied> {
         "{} reads back with SHA-256 {found}, not {digest} as it was written: the disk is not to be trusted",
         partial.display()
     );
-    rename(&partial, target)?;
+    if old {
+        fs::rename(&partial, target).with_context(|| format!("replace {}", target.display()))?;
+    } else {
+        rename(&partial, target)?;
+    }
     files::sync(parent)?;
     Ok(Copied {
         path: target.to_owned(),
         size,
         digest,
-    })
-}
-
-fn already_there(source: &Path, target: &Path, size: u64) -> Result<Copied> {
-    let (wanted, found) = (digest_of(files::open(source)?)?, digest_on_disk(target)?);
-    ensure!(
-        wanted == found,
-        "{} already exists and is another file than {}; nothing was overwritten",
-        target.display(),
-        source.display()
-    );
-    Ok(Copied {
-        path: target.to_owned(),
-        size,
-        digest: found,
     })
 }
 
@@ -305,6 +312,25 @@ mod tests {
         let error = route(&source, &target).unwrap_err().to_string();
         assert!(error.contains("already exists and is another file"), "{error}");
         assert_eq!(fs::read_to_string(&target).unwrap(), "another sector");
+    }
+
+    #[test]
+    fn an_earlier_copy_of_the_sector_is_replaced_and_nothing_else() {
+        let (_dir, source, target) = setup();
+        let replace = |digest: &str| {
+            let input = json!({"routes": [{"src": {"uri": source}, "dest": {"uri": target}, "opt": {"replaces": digest}}]});
+            transfer(serde_json::from_value(input).unwrap())
+        };
+        let earlier = route(&source, &target).unwrap().files[0].digest.clone();
+        fs::write(&source, "sealed with another ticket").unwrap();
+        assert!(replace("00").is_err());
+        assert_eq!(fs::read(&target).unwrap().len(), 3 * BUFFER + 5);
+        replace(&earlier).unwrap();
+        assert_eq!(fs::read(&source).unwrap(), fs::read(&target).unwrap());
+        replace(&earlier).unwrap();
+        fs::write(&target, "something else").unwrap();
+        assert!(replace(&earlier).is_err());
+        assert_eq!(fs::read_to_string(&target).unwrap(), "something else");
     }
 
     #[test]

@@ -1,18 +1,21 @@
 //! Builds the merkle tree of the staged data.
 
+use std::fs;
+use std::os::unix::fs::{symlink, FileExt};
 use std::path::{Path, PathBuf};
 
 use anyhow::{ensure, Context, Result};
 use filecoin_proofs::{
     constants::{DefaultBinaryTree, DefaultPieceHasher},
-    get_base_tree_leafs, get_base_tree_size, StoreConfig,
+    get_base_tree_leafs, get_base_tree_size, SectorSize, StoreConfig,
 };
-use filecoin_proofs_api::RegisteredSealProof;
+use filecoin_proofs_api::{Commitment, RegisteredSealProof};
 use memmap2::Mmap;
 use serde::Deserialize;
 use storage_proofs_core::{
     cache_key::CacheKey,
     merkle::{create_base_merkle_tree, BinaryMerkleTree},
+    util::NODE_SIZE,
 };
 
 use crate::files;
@@ -22,6 +25,16 @@ pub struct TreeD {
     registered_proof: RegisteredSealProof,
     staged_file: PathBuf,
     cache_dir: PathBuf,
+    /// A tree that is ready, over the same data: it is linked, not copied.
+    #[serde(default)]
+    ready: Option<Ready>,
+}
+
+#[derive(Deserialize)]
+struct Ready {
+    file: PathBuf,
+    /// What its root must be.
+    comm_d: Commitment,
 }
 
 /// Where the tree lies in a cache folder.
@@ -42,6 +55,11 @@ pub fn tree_d(input: TreeD) -> Result<bool> {
     files::refuse_link(&input.cache_dir)?;
     files::create_dir(&input.cache_dir)?;
     files::remove_if_there(&path_in(&input.cache_dir))?;
+    if let Some(ready) = &input.ready {
+        link(ready, &path_in(&input.cache_dir), sector_size)?;
+        files::sync(&input.cache_dir)?;
+        return Ok(true);
+    }
     // SAFETY: the location's lock keeps others from the staged file while a task runs.
     let data = unsafe { Mmap::map(&staged) }.with_context(|| format!("map {}", input.staged_file.display()))?;
     let leafs = get_base_tree_leafs::<DefaultBinaryTree>(get_base_tree_size::<DefaultBinaryTree>(sector_size)?)?;
@@ -50,4 +68,24 @@ pub fn tree_d(input: TreeD) -> Result<bool> {
     files::sync(&path_in(&input.cache_dir))?;
     files::sync(&input.cache_dir)?;
     Ok(true)
+}
+
+fn link(ready: &Ready, target: &Path, sector_size: SectorSize) -> Result<()> {
+    let file = fs::canonicalize(&ready.file).with_context(|| format!("find the ready tree {}", ready.file.display()))?;
+    let wanted = (get_base_tree_size::<DefaultBinaryTree>(sector_size)? * NODE_SIZE) as u64;
+    let found = files::length(&file)?;
+    ensure!(
+        found == wanted,
+        "the ready tree {} has {found} bytes, not {wanted} as for a sector of {} bytes",
+        file.display(),
+        u64::from(sector_size)
+    );
+    let mut root: Commitment = [0; NODE_SIZE];
+    files::open(&file)?.read_exact_at(&mut root, wanted - NODE_SIZE as u64)?;
+    ensure!(
+        root == ready.comm_d,
+        "the ready tree {} is over other data than the sector has",
+        file.display()
+    );
+    symlink(&file, target).with_context(|| format!("link {} to {}", target.display(), file.display()))
 }

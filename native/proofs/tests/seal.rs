@@ -113,6 +113,37 @@ fn pc1_does_not_write_through_a_link() {
 }
 
 #[test]
+fn a_ready_tree_is_linked_and_one_over_other_data_refused() {
+    let (ready, sector) = (Sector::new(V1_1), Sector::new(V1_1));
+    ready.add_pieces();
+    ready.tree_d();
+    let pieces = sector.add_pieces();
+    let name = "sc-02-data-tree-d.dat";
+    let file = ready.path("prepared").join(name);
+    let link = |comm_d: &Value| {
+        let input = json!({
+            "registered_proof": V1_1, "staged_file": sector.path("unsealed"), "cache_dir": sector.path("prepared"),
+            "ready": {"file": file, "comm_d": comm_d},
+        });
+        sector.stage("tree_d", input)
+    };
+    link(&pieces[0]["commitment"]).unwrap();
+    link(&pieces[0]["commitment"]).unwrap();
+    assert_eq!(
+        fs::read_link(sector.path("prepared").join(name)).unwrap(),
+        fs::canonicalize(&file).unwrap()
+    );
+    let pc2out = sector.pc2(&sector.pc1(&pieces).unwrap()).unwrap();
+    assert_eq!(hex(&pc2out["comm_r"]), COMM_R_2KIB);
+    let error = link(&json!(vec![1; 32])).unwrap_err().to_string();
+    assert!(error.ends_with("is over other data than the sector has"), "{error}");
+    let input = json!({"cache_path": sector.path("cache"), "synthetic_proofs": true});
+    sector.stage("clear_cache", input.clone()).unwrap();
+    sector.stage("clear_cache", input).unwrap();
+    assert!(file.exists());
+}
+
+#[test]
 fn local_pieces_are_padded_and_aligned_as_pc1_expects() {
     let sector = Sector::new(V1_1);
     fs::write(sector.path("piece"), vec![5u8; 100]).unwrap();

@@ -4,9 +4,12 @@
  */
 package io.sealworks.api.plan;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.Pieces;
@@ -35,6 +38,9 @@ public interface StepContext {
 
     /** The attached persist stores. */
     List<AttachedConfig> attached();
+
+    /** The ready tree_d of a sector without data, where the config names one for the size. */
+    Optional<Path> staticTreeD(SectorSize size);
 
     Allocation allocation();
 

@@ -8,10 +8,14 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.manager.Allocation;
@@ -30,6 +34,7 @@ record ManagerContext(
         String instance,
         SealingConfig sealing,
         List<AttachedConfig> attached,
+        Map<SectorSize, Path> staticTrees,
         Allocation allocation,
         Pieces pieces,
         Commitments commitments,
@@ -45,17 +50,24 @@ record ManagerContext(
             String manager,
             String instance,
             SealingConfig sealing,
-            List<AttachedConfig> attached) {
+            List<AttachedConfig> attached,
+            Map<SectorSize, Path> staticTrees) {
         return new ManagerContext(
                 Caller.internal(instance),
                 instance,
                 sealing,
                 List.copyOf(attached),
+                Map.copyOf(staticTrees),
                 gated(Allocation.class, services.allocation.gate(manager)),
                 gated(Pieces.class, services.pieces.gate(manager)),
                 gated(Commitments.class, services.commitments.gate(manager)),
                 gated(Stores.class, services.stores.gate(manager)),
                 gated(Reports.class, services.reports.gate(manager)));
+    }
+
+    @Override
+    public Optional<Path> staticTreeD(SectorSize size) {
+        return Optional.ofNullable(staticTrees.get(size));
     }
 
     private static <T> T gated(Class<T> type, ServiceGate<T> gate) {

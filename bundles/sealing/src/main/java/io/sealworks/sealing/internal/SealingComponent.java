@@ -128,7 +128,8 @@ public final class SealingComponent {
                 worker.who().manager(),
                 worker.who().name(),
                 setup.sealing(),
-                setup.attached());
+                setup.attached(),
+                worker.settings().processors().staticTreeD());
     }
 
     private Runtime runtime(WorkerConfig config, WorkerService worker, Duration keep)

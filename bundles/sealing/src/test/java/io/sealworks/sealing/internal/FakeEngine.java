@@ -31,6 +31,12 @@ final class FakeEngine implements TaskEngine {
         notifyAll();
     }
 
+    /** What tasks under way come to now, and later ones from now on. */
+    synchronized void answer(TaskStatus now, TaskStatus later) {
+        answer(now);
+        result = later;
+    }
+
     private static boolean isUnderWay(TaskStatus status) {
         return status instanceof TaskStatus.Running || status instanceof TaskStatus.Waiting;
     }

@@ -66,7 +66,8 @@ final class Rig implements AutoCloseable {
                                 ManagerService.LOCAL,
                                 "w1",
                                 setup.sealing(),
-                                setup.attached())));
+                                setup.attached(),
+                                Map.of())));
     }
 
     private static SealingConfig config() {

@@ -9,12 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.ThreadInfo.Phase;
+import io.sealworks.api.plan.JobView;
+import io.sealworks.api.plan.Outcome;
+import io.sealworks.api.plan.StepContext;
+import io.sealworks.api.plan.Work;
 import io.sealworks.api.task.TaskStatus;
 import io.sealworks.api.worker.HistoryEntry;
 import org.awaitility.Awaitility;
@@ -293,6 +298,40 @@ class SealingThreadTest {
             rig.service.pause(Rig.ADMIN, 0);
             rig.awaitPaused();
             assertThat(rig.info().reason()).isEqualTo("paused by an operator");
+        }
+    }
+
+    @Test
+    void anAskMayFindThatAComputationIsDueAndARestartAttachesToIt() {
+        ToyPlan clearing =
+                new ToyPlan() {
+                    @Override
+                    public Outcome ask(JobView job, StepContext context) throws SealingException {
+                        return job.state().equals("Waiting")
+                                ? new Outcome.Due(
+                                        new Work("clear_cache", "{}", List.of(), Map.of()))
+                                : super.ask(job, context);
+                    }
+
+                    @Override
+                    public Outcome complete(JobView job, StepContext context, String output) {
+                        return job.state().equals("Waiting")
+                                ? new Outcome.Advance("Finish")
+                                : super.complete(job, context, output);
+                    }
+                };
+        engine.answer(new TaskStatus.Running("builtin PC1"));
+        try (Rig rig = new Rig(location, new LocalDisk(), clearing, engine, manager)) {
+            Awaitility.await().until(() -> rig.info().phase() == Phase.Running);
+            engine.answer(new TaskStatus.Done("{}"), new TaskStatus.Running("builtin CLEAR_CACHE"));
+            rig.awaitState("Waiting");
+            Awaitility.await().until(() -> rig.info().phase() == Phase.Running);
+        }
+        try (Rig again = new Rig(location, new LocalDisk(), clearing, engine, manager)) {
+            Awaitility.await().until(() -> again.info().phase() == Phase.Running);
+            engine.answer(new TaskStatus.Done("true"));
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+            assertThat(engine.submitted()).hasSize(2);
         }
     }
 }

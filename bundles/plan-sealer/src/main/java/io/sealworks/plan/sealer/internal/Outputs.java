@@ -20,6 +20,11 @@ final class Outputs {
     /** What the transfer to the store copied; gone once the copies are verified. */
     static final String TRANSFERRED = "transferred";
 
+    /**
+     * Path and digest of each copy that was last made in a store; kept for a new ticket's copies.
+     */
+    static final String STORED = "stored";
+
     static final String STORE_CONFIRMED = "persistance";
     static final String SEED = "seed";
     static final String C1_OUT = "c1out";

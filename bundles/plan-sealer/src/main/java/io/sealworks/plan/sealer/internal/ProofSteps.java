@@ -76,7 +76,7 @@ final class ProofSteps {
                     new Outcome.Advance(
                             "SubmitProof",
                             Map.of(Outputs.PROOF_SENT, json.text("sent")),
-                            Set.of(Outputs.C2_RE_SUBMIT));
+                            Set.of(Outputs.C2_RE_SUBMIT, Outputs.PROOF_LANDED));
             case FILES_MISSED ->
                     throw chain.refusal(ErrorLevel.PERMANENT, "the proof", job, answer);
             case MISMATCHED -> mismatched(job, context, answer);
@@ -148,11 +148,11 @@ final class ProofSteps {
 
     Outcome check(JobView job, StepContext context) throws SealingException {
         if (context.sealing().ignoreProofCheck()) {
-            return finish("not waited for: ignore_proof_check is set");
+            return landed("not waited for: ignore_proof_check is set");
         }
         ChainAnswer answer = context.commitments().pollProof(context.caller(), job.sector());
         return switch (answer.state()) {
-            case LANDED -> finish("landed");
+            case LANDED -> landed("landed");
             case PENDING, PACKED -> waiting("the proof", answer);
             case FAILED -> resubmit();
             case NOT_FOUND -> moved(job, context).orElseGet(this::resubmit);
@@ -174,8 +174,8 @@ final class ProofSteps {
         throw chain.failure("the proof", job, answer);
     }
 
-    private Outcome finish(String how) {
-        return new Outcome.Advance("Finish", Map.of(Outputs.PROOF_LANDED, json.text(how)));
+    private Outcome landed(String how) {
+        return new Outcome.Advance("ProofLanded", Map.of(Outputs.PROOF_LANDED, json.text(how)));
     }
 
     private Outcome resubmit() {

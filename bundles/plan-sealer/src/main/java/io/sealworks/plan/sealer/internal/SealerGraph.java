@@ -179,11 +179,13 @@ final class SealerGraph {
                 ask(
                                 "ProofSubmitted",
                                 "WaitProofLanded",
-                                "The proof is watched until it has landed.")
+                                "The proof is watched until it has landed; then what no later proof"
+                                        + " needs is removed from the cache.")
                         .output(STORE, STORE_CONFIRMED, SEED, C2_OUT)
                         .file(PERSISTED)
                         .chain(PRE_COMMIT_LANDED)
                         .chain(PROOF_SENT)
+                        .stay("ProofLanded")
                         .to("Finish", "Finished")
                         .back("ReSubmitProof", "C2Done")
                         .back("NewSeed", "PersistanceSubmitted")

@@ -23,6 +23,7 @@ final class SealerPlan implements Plan {
     private final PreCommitSteps preCommit;
     private final ProofSteps proof;
     private final Tasks tasks;
+    private final StoreTasks store;
     private final Results results;
 
     SealerPlan(Clock clock) {
@@ -32,6 +33,7 @@ final class SealerPlan implements Plan {
         preCommit = new PreCommitSteps(json, clock, state);
         proof = new ProofSteps(json, clock, state);
         tasks = new Tasks(json);
+        store = new StoreTasks(json);
         results = new Results(json);
     }
 
@@ -56,7 +58,10 @@ final class SealerPlan implements Plan {
             case "Persisted" -> sector.submitPersisted(job, context);
             case "PersistanceSubmitted" -> proof.waitSeed(job, context);
             case "C2Done" -> proof.submit(job, context);
-            case "ProofSubmitted" -> proof.check(job, context);
+            case "ProofSubmitted" ->
+                    job.output(Outputs.PROOF_LANDED).isPresent()
+                            ? new Outcome.Due(tasks.clearCache(job))
+                            : proof.check(job, context);
             default -> throw unknown(job, "asked");
         };
     }
@@ -65,15 +70,15 @@ final class SealerPlan implements Plan {
     public Work prepare(JobView job, StepContext context) throws SealingException {
         return switch (job.state()) {
             case "DealsAcquired" -> tasks.addPieces(job);
-            case "PieceAdded" -> tasks.treeD(job);
+            case "PieceAdded" -> tasks.treeD(job, context);
             case "TicketAssigned" -> tasks.pc1(job, context);
             case "PC1Done" ->
                     job.output(Outputs.PC2_OUT).isEmpty() ? tasks.pc2(job) : tasks.check(job);
             case "SyntheticPoRepNeeded" -> tasks.syntheticProofs(job);
             case "PCLanded" ->
                     job.output(Outputs.TRANSFERRED).isEmpty()
-                            ? tasks.transfer(job, context)
-                            : tasks.verifyStored(job, context);
+                            ? store.transfer(job, context)
+                            : store.verifyStored(job, context);
             case "SeedAssigned" -> tasks.c1(job);
             case "C1Done" -> tasks.c2(job);
             default -> throw unknown(job, "computed");
@@ -92,6 +97,7 @@ final class SealerPlan implements Plan {
             case "PCLanded" -> results.persisted(job, output);
             case "SeedAssigned" -> results.stored(job, "C1", Outputs.C1_OUT, output);
             case "C1Done" -> results.stored(job, "C2", Outputs.C2_OUT, output);
+            case "ProofSubmitted" -> new Outcome.Advance("Finish");
             default -> throw unknown(job, "completed");
         };
     }

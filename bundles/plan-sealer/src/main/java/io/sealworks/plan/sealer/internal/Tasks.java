@@ -5,9 +5,9 @@
 package io.sealworks.plan.sealer.internal;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,7 +21,6 @@ import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.SectorFiles;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.plan.Work;
-import io.sealworks.api.worker.config.AttachedConfig;
 
 /** The inputs of the computations, in the shapes of the processor protocol. */
 final class Tasks {
@@ -64,13 +63,19 @@ final class Tasks {
                 .put("piece_size", unpadded);
     }
 
-    Work treeD(JobView job) {
+    Work treeD(JobView job, StepContext context) throws SealingException {
         SectorFiles files = job.files();
         ObjectNode input =
                 json.object()
                         .put("registered_proof", job.proofType().name())
                         .put("staged_file", files.unsealed().toString())
                         .put("cache_dir", files.prepared().toString());
+        Optional<Path> ready = context.staticTreeD(job.proofType().size());
+        if (ready.isPresent() && json.tree(job, Outputs.DEALS).isEmpty()) {
+            input.putObject("ready")
+                    .put("file", ready.get().toString())
+                    .set("comm_d", json.tree(job, Outputs.PIECES).path(0).path("commitment"));
+        }
         return work("tree_d", input, List.of(files.treeD()));
     }
 
@@ -146,66 +151,13 @@ final class Tasks {
         return work("c2", input, List.of());
     }
 
-    Work transfer(JobView job, StepContext context) throws SealingException {
-        AttachedConfig store = store(job, context);
-        Path root = store.location().toAbsolutePath().normalize();
-        SectorFiles from = job.files();
-        SectorFiles to = new SectorFiles(root, job.sector());
-        ObjectNode input = json.object();
-        input.putObject("stores")
-                .putObject(store.storeName())
-                .put("name", store.storeName())
-                .put("path", root.toString())
-                .putObject("meta");
-        ArrayNode routes = input.putArray("routes");
-        List<Path> copies = new ArrayList<>();
-        for (Path source : persisted(job, from)) {
-            Path copy = to.root().resolve(from.root().relativize(source));
-            ObjectNode route = routes.addObject();
-            route.putObject("src").putNull("store_name").put("uri", source.toString());
-            route.putObject("dest")
-                    .put("store_name", store.storeName())
-                    .put("uri", copy.toString());
-            route.putNull("opt");
-            copies.add(copy);
-        }
-        return work("transfer", input, copies);
-    }
-
-    private static List<Path> persisted(JobView job, SectorFiles files) {
-        List<Path> all = new ArrayList<>();
-        all.add(files.sealed());
-        all.addAll(files.aux());
-        all.addAll(files.replicaTrees(job.proofType().size()));
-        return all;
-    }
-
-    Work verifyStored(JobView job, StepContext context) throws SealingException {
-        Path root = store(job, context).location().toAbsolutePath().normalize();
-        SectorFiles stored = new SectorFiles(root, job.sector());
+    /** What no later proof needs goes, before the location is emptied at the end. */
+    Work clearCache(JobView job) {
         ObjectNode input =
                 json.object()
-                        .put("registered_proof", job.proofType().name())
-                        .put("sealed_file", stored.sealed().toString())
-                        .put("cache_dir", stored.cache().toString());
-        input.set("comm_r", json.tree(job, Outputs.PC2_OUT).path("comm_r"));
-        return work("verify_stored", input, List.of());
-    }
-
-    private AttachedConfig store(JobView job, StepContext context) throws SealingException {
-        String name = json.textOf(job, Outputs.STORE);
-        return context.attached().stream()
-                .filter(a -> a.storeName().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new SealingException(
-                                        ErrorLevel.PERMANENT,
-                                        "the store "
-                                                + name
-                                                + " of "
-                                                + job.sector()
-                                                + " has no [[attached]] section any more"));
+                        .put("cache_path", job.files().cache().toString())
+                        .put("synthetic_proofs", true);
+        return work("clear_cache", input, List.of());
     }
 
     private ObjectNode identity(JobView job) {
@@ -224,7 +176,7 @@ final class Tasks {
         return new RawValue(json.output(job, output));
     }
 
-    private static Work work(String stage, ObjectNode input, List<Path> outputs) {
+    static Work work(String stage, ObjectNode input, List<Path> outputs) {
         return new Work(stage, input.toString(), outputs, Map.of());
     }
 }

@@ -15,6 +15,7 @@ import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.base.Seed;
 import io.sealworks.api.base.Ticket;
 import io.sealworks.api.manager.AllocatedSector;
@@ -41,6 +42,7 @@ final class FakeContext implements StepContext, Commitments, Stores {
     ChainAnswer.State preCommit = ChainAnswer.State.LANDED;
     ChainAnswer.State proof = ChainAnswer.State.LANDED;
     Seed seed = new Seed(Bytes32.of(new byte[32]), 1000);
+    Path staticTreeD;
     boolean persisted = true;
     boolean space = true;
     final List<Boolean> resets = new ArrayList<>();
@@ -63,6 +65,11 @@ final class FakeContext implements StepContext, Commitments, Stores {
     @Override
     public List<AttachedConfig> attached() {
         return List.of(new AttachedConfig(Optional.of("p1"), Path.of("/stores/p1"), false));
+    }
+
+    @Override
+    public Optional<Path> staticTreeD(SectorSize size) {
+        return Optional.ofNullable(staticTreeD);
     }
 
     @Override

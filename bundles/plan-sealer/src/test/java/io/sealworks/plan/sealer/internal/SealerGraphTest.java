@@ -65,11 +65,11 @@ class SealerGraphTest {
         }
     }
 
-    /** Run with -Dsealworks.docs.write=true to write the page anew. */
+    /** Run with -Dsealworks.docs.rewrite=true to write the page anew. */
     @Test
     void thePageOfTheDocumentationIsCurrent() throws IOException {
         Path page = Path.of("../../docs/plans/sealer.md");
-        if (Boolean.getBoolean("sealworks.docs.write")) {
+        if (Boolean.getBoolean("sealworks.docs.rewrite")) {
             Files.createDirectories(page.getParent());
             Files.writeString(page, GraphPage.of(graph));
         }

@@ -29,6 +29,8 @@ class SealerPlanTest {
 
     private static final String ZEROS =
             "[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]";
+    private static final String COPIED =
+            "{\"files\":[{\"path\":\"/stores/p1/sealed/s-t010000-2\",\"size\":1,\"digest\":\"ab\"}]}";
     private static final Instant NOW = Instant.ofEpochSecond(1000);
 
     private final SealerPlan plan = new SealerPlan(Clock.fixed(NOW, ZoneOffset.UTC));
@@ -205,8 +207,7 @@ class SealerPlanTest {
                         Path.of("/stores/p1/cache/s-t010000-2/p_aux"),
                         Path.of("/stores/p1/cache/s-t010000-2/t_aux"),
                         Path.of("/stores/p1/cache/s-t010000-2/sc-02-data-tree-r-last.dat"));
-        Outcome.Advance copied =
-                (Outcome.Advance) plan.complete(job("PCLanded"), context, "{\"files\":[]}");
+        Outcome.Advance copied = (Outcome.Advance) plan.complete(job("PCLanded"), context, COPIED);
         assertThat(copied.event()).isEqualTo("Transfer");
         outputs.putAll(copied.outputs());
         assertThat(plan.prepare(job("PCLanded"), context).stage()).isEqualTo("verify_stored");
@@ -215,5 +216,40 @@ class SealerPlanTest {
         assertThat(plan.complete(job("PCLanded"), context, "{\"ok\":true}"))
                 .extracting(o -> ((Outcome.Advance) o).event())
                 .isEqualTo("Persist");
+    }
+
+    @Test
+    void copiesOfAnEarlierTicketGiveWayToThoseOfTheNext() throws SealingException {
+        Outcome.Advance copied = (Outcome.Advance) plan.complete(job("PCLanded"), context, COPIED);
+        outputs.putAll(copied.outputs());
+        outputs.keySet().removeAll(ask("PCSubmitted").removed());
+        Work again = plan.prepare(job("PCLanded"), context);
+        assertThat(again.stage()).isEqualTo("transfer");
+        assertThat(again.input())
+                .containsOnlyOnce("\"opt\":{\"replaces\":\"ab\"}")
+                .contains("t_aux\"},\"opt\":null");
+    }
+
+    @Test
+    void theCacheIsClearedOnceTheProofHasLandedWhateverTheChainSaysThen() throws SealingException {
+        Outcome.Advance landed = ask("ProofSubmitted");
+        assertThat(landed.event()).isEqualTo("ProofLanded");
+        outputs.putAll(landed.outputs());
+        context.proof = ChainAnswer.State.NOT_FOUND;
+        Outcome.Due due = (Outcome.Due) plan.ask(job("ProofSubmitted"), context);
+        assertThat(due.work().stage()).isEqualTo("clear_cache");
+        assertThat(due.work().input()).contains("/store1/data/cache/s-t010000-2");
+        assertThat(plan.complete(job("ProofSubmitted"), context, "true"))
+                .isEqualTo(new Outcome.Advance("Finish"));
+    }
+
+    @Test
+    void aReadyTreeServesSectorsWithoutDataOnly() throws SealingException {
+        context.staticTreeD = Path.of("/ready/tree");
+        outputs.put("pieces", "[{\"commitment\":" + ZEROS + ",\"size\":2032}]");
+        assertThat(plan.prepare(job("PieceAdded"), context).input())
+                .contains("\"ready\":{\"file\":\"/ready/tree\",\"comm_d\":" + ZEROS + "}");
+        outputs.put("deals", "[{\"size\":2048}]");
+        assertThat(plan.prepare(job("PieceAdded"), context).input()).doesNotContain("ready");
     }
 }
