@@ -4,8 +4,8 @@
  */
 package io.sealworks.api.worker;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SealingException;
@@ -41,18 +41,44 @@ public interface ProofParams {
     List<Status> verify(Caller caller, SectorSize size) throws SealingException;
 
     /**
-     * Makes parameters locally, in a child process: 2KiB and 8MiB only; up to 5 GB of memory.
+     * How a run goes, which works in a child process while nobody looks.
      *
-     * @param progress gets a line for people at each step
+     * @param lines what it said since, for people
+     * @param ended it is over
+     * @param failure why it did not do what it was to do; null while it runs and when it did
      */
-    void generate(Caller caller, SectorSize size, Consumer<String> progress)
-            throws SealingException, InterruptedException;
+    record Progress(List<String> lines, boolean ended, @Nullable String failure) {
+        public Progress {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /**
-     * Fetches published parameters and checks their digests.
+     * Begins to make parameters locally: 2KiB and 8MiB only; up to 5 GB of memory. A run of the
+     * same kind that is under way already is that run.
+     *
+     * @return the name of the run
+     */
+    String generate(Caller caller, SectorSize size) throws SealingException;
+
+    /**
+     * Begins to fetch published parameters and to check their digests, as {@link #generate}.
      *
      * @param baseUrl null for the configured one
+     * @return the name of the run
      */
-    void fetch(Caller caller, SectorSize size, @Nullable String baseUrl, Consumer<String> progress)
-            throws SealingException, InterruptedException;
+    String fetch(Caller caller, SectorSize size, @Nullable String baseUrl) throws SealingException;
+
+    /**
+     * What a run said. Waits until there is a line to tell, the run is over, or the timeout passed.
+     *
+     * @param seen how many of its lines the caller has
+     * @throws io.sealworks.api.base.BadRequestException when there is no such run, as after a
+     *     replacement of the bundle, which ends it
+     */
+    Progress progress(Caller caller, String run, int seen, Duration timeout)
+            throws InterruptedException;
+
+    /** Ends a run that is under way; whole circuits that were made stay. */
+    void cancel(Caller caller, String run);
 }

@@ -7,26 +7,36 @@ package io.sealworks.proofs.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealworks.api.base.Audit;
+import io.sealworks.api.base.AuditLog;
+import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.Permission;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorSize;
+import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.worker.ProofParams;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 /** The parameters, through the program {@code sealworks-params} as a child process. */
 @Component(service = ProofParams.class, configurationPid = ProofsConfig.PID)
@@ -36,7 +46,13 @@ public final class ParamsProgram implements ProofParams {
     private final Path folder;
     private final String baseUrl;
     private final ObjectMapper json = new ObjectMapper();
-    private final Set<ParamsChild> children = ConcurrentHashMap.newKeySet();
+    private final ServiceGate<AuditLog> audits = new ServiceGate<>("the audit log");
+    private final Audit audit = new Audit(audits);
+
+    private final Set<ParamsRun> children = ConcurrentHashMap.newKeySet();
+
+    /** By name, the last one of each; those that are over are kept for who asks how they went. */
+    private final Map<String, ParamsRun> runs = new ConcurrentHashMap<>();
 
     @Activate
     public ParamsProgram(ProofsConfig config) {
@@ -62,7 +78,7 @@ public final class ParamsProgram implements ProofParams {
     /** Ends what runs; whole circuits that were made stay. */
     @Deactivate
     void stop() {
-        children.forEach(ParamsChild::close);
+        children.forEach(ParamsRun::stop);
     }
 
     @Override
@@ -76,17 +92,13 @@ public final class ParamsProgram implements ProofParams {
     }
 
     @Override
-    public void generate(Caller caller, SectorSize size, Consumer<String> progress)
-            throws SealingException, InterruptedException {
-        caller.require(Permission.PARAMS_WRITE);
-        work(progress, "generate", size.toString());
+    public String generate(Caller caller, SectorSize size) throws SealingException {
+        return begin(caller, "generate", size.toString());
     }
 
     @Override
-    public void fetch(
-            Caller caller, SectorSize size, @Nullable String url, Consumer<String> progress)
-            throws SealingException, InterruptedException {
-        caller.require(Permission.PARAMS_WRITE);
+    public String fetch(Caller caller, SectorSize size, @Nullable String url)
+            throws SealingException {
         String base = url == null ? baseUrl : url;
         if (base.isBlank()) {
             throw new SealingException(
@@ -95,27 +107,77 @@ public final class ParamsProgram implements ProofParams {
                             + ProofsConfig.PID
                             + ".cfg");
         }
-        work(progress, "fetch", size.toString(), "--base-url", base);
+        return begin(caller, "fetch", size.toString(), "--base-url", base);
+    }
+
+    @Override
+    public Progress progress(Caller caller, String run, int seen, Duration timeout)
+            throws InterruptedException {
+        caller.require(Permission.PARAMS_READ);
+        return named(run).progress(seen, timeout);
+    }
+
+    @Override
+    public void cancel(Caller caller, String run) {
+        audit.run(caller, Permission.PARAMS_WRITE, "cancel " + run, () -> named(run).stop());
+    }
+
+    private ParamsRun named(String run) {
+        ParamsRun found = runs.get(run);
+        if (found == null) {
+            throw new BadRequestException(
+                    "no run \""
+                            + run
+                            + "\": it ended when the bundle of the proofs was replaced; start it"
+                            + " again");
+        }
+        return found;
+    }
+
+    /** Starts a run, unless one of that name is under way. */
+    private String begin(Caller caller, String... words) throws SealingException {
+        String name = words[0] + " " + words[1];
+        return audit.call(
+                caller,
+                Permission.PARAMS_WRITE,
+                name,
+                () -> {
+                    synchronized (runs) {
+                        ParamsRun before = runs.get(name);
+                        if (before == null || before.ended()) {
+                            runs.put(name, start(words));
+                        }
+                    }
+                    return name;
+                });
     }
 
     private List<Status> statuses(String command, Caller caller, SectorSize size)
             throws SealingException {
         caller.require(Permission.PARAMS_READ);
-        List<String> lines = new ArrayList<>();
-        try {
-            runOrFail(lines::add, lines, command, size.toString(), "--json");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SealingException(ErrorLevel.TEMPORARY, command + " was interrupted", e);
-        }
         List<Status> statuses = new ArrayList<>();
-        for (String line : lines) {
+        for (String line : answer(command, size.toString(), "--json")) {
             JsonNode node = parse(line);
             if (ParamsStatus.isOne(node)) {
                 statuses.add(ParamsStatus.of(node, size, folder));
             }
         }
         return List.copyOf(statuses);
+    }
+
+    private List<String> answer(String... words) throws SealingException {
+        ParamsRun run = start(words);
+        try {
+            Progress whole = run.await();
+            if (whole.failure() != null) {
+                throw new SealingException(ErrorLevel.PERMANENT, whole.failure());
+            }
+            return whole.lines();
+        } catch (InterruptedException e) {
+            run.stop();
+            Thread.currentThread().interrupt();
+            throw new SealingException(ErrorLevel.TEMPORARY, words[0] + " was interrupted", e);
+        }
     }
 
     private JsonNode parse(String line) throws SealingException {
@@ -126,34 +188,7 @@ public final class ParamsProgram implements ProofParams {
         }
     }
 
-    private void work(Consumer<String> progress, String... words)
-            throws SealingException, InterruptedException {
-        List<String> last = new ArrayList<>();
-        Consumer<String> tell =
-                line -> {
-                    last.clear();
-                    last.add(line);
-                    progress.accept(line);
-                };
-        runOrFail(tell, last, words);
-    }
-
-    /**
-     * @param said holds the lines of which the last one is the error
-     */
-    private void runOrFail(Consumer<String> tell, List<String> said, String... words)
-            throws SealingException, InterruptedException {
-        int exit = run(tell, words);
-        // 1 says that something is missing or damaged: the answer of a status, not its failure.
-        if (exit == 0 || exit == 1) {
-            return;
-        }
-        String why = said.isEmpty() ? "exit status " + exit : said.get(said.size() - 1);
-        throw new SealingException(ErrorLevel.PERMANENT, program.getFileName() + ": " + why);
-    }
-
-    private int run(Consumer<String> tell, String... words)
-            throws SealingException, InterruptedException {
+    private ParamsRun start(String... words) throws SealingException {
         if (!Files.isExecutable(program)) {
             throw new SealingException(
                     ErrorLevel.CRITICAL,
@@ -162,15 +197,22 @@ public final class ParamsProgram implements ProofParams {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(Arrays.asList(words));
         command.addAll(List.of("--dir", folder.toString()));
-        try (ParamsChild child = ParamsChild.start(command)) {
+        try {
+            ParamsRun child = ParamsRun.start(command);
+            children.removeIf(ParamsRun::ended);
             children.add(child);
-            try {
-                return child.run(tell);
-            } finally {
-                children.remove(child);
-            }
+            return child;
         } catch (IOException e) {
             throw new SealingException(ErrorLevel.CRITICAL, "can't start " + program, e);
         }
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindAudit(AuditLog service) {
+        audits.bind(service);
+    }
+
+    void unbindAudit(AuditLog service) {
+        audits.unbind(service);
     }
 }

@@ -7,13 +7,14 @@ package io.sealworks.proofs.internal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.sealworks.api.base.AccessDeniedException;
+import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Right;
-import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.worker.ProofParams;
 import org.junit.jupiter.api.Test;
@@ -50,19 +51,70 @@ class ParamsProgramTest {
                 .endsWith(".params");
     }
 
+    /** All that a run says, looking again until it is over. */
+    private static ProofParams.Progress follow(ParamsProgram params, String run)
+            throws InterruptedException {
+        List<String> lines = new ArrayList<>();
+        ProofParams.Progress now;
+        do {
+            now = params.progress(CALLER, run, lines.size(), Duration.ofSeconds(10));
+            lines.addAll(now.lines());
+        } while (!now.ended());
+        return new ProofParams.Progress(lines, true, now.failure());
+    }
+
     @Test
     void progressComesLineByLine() throws Exception {
-        List<String> lines = new ArrayList<>();
-        script("echo needs memory; echo \"$1 $2\"").generate(CALLER, SectorSize.KIB_2, lines::add);
-        assertThat(lines).containsExactly("needs memory", "generate 2KiB");
+        ParamsProgram params = script("echo needs memory; echo \"$1 $2\"");
+
+        ProofParams.Progress whole = follow(params, params.generate(CALLER, SectorSize.KIB_2));
+
+        assertThat(whole.lines()).containsExactly("needs memory", "generate 2KiB");
+        assertThat(whole.failure()).isNull();
     }
 
     @Test
     void theProgramsErrorIsTheError() throws Exception {
         ParamsProgram failing = script("echo working; echo 'no room' >&2; exit 2");
-        assertThatThrownBy(() -> failing.generate(CALLER, SectorSize.KIB_2, line -> {}))
-                .isInstanceOf(SealingException.class)
-                .hasMessage("program: no room");
+
+        ProofParams.Progress whole = follow(failing, failing.generate(CALLER, SectorSize.KIB_2));
+
+        assertThat(whole.failure()).isEqualTo("program: no room");
+    }
+
+    @Test
+    void aSecondRunOfTheSameKindIsTheOneUnderWay() throws Exception {
+        ParamsProgram params = script("echo begun >> " + dir.resolve("begun") + "; echo up; cat");
+        String run = params.generate(CALLER, SectorSize.KIB_2);
+        assertThat(params.progress(CALLER, run, 0, Duration.ofSeconds(10)).lines())
+                .containsExactly("up");
+
+        assertThat(params.generate(CALLER, SectorSize.KIB_2)).isEqualTo(run);
+        params.cancel(CALLER, run);
+
+        assertThat(follow(params, run).ended()).isTrue();
+        assertThat(Files.readAllLines(dir.resolve("begun"))).hasSize(1);
+    }
+
+    @Test
+    void aRunThatIsNotThereIsRefused() throws Exception {
+        ParamsProgram params = script("true");
+
+        assertThatThrownBy(() -> params.progress(CALLER, "fetch 8MiB", 0, Duration.ZERO))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("start it again");
+    }
+
+    @Test
+    void runsAreRecorded() throws Exception {
+        List<String> records = new ArrayList<>();
+        ParamsProgram params = script("true");
+        params.bindAudit(
+                (caller, permission, target, outcome) -> records.add(target + ": " + outcome));
+
+        params.generate(CALLER, SectorSize.KIB_2);
+
+        assertThat(records).containsExactly("generate 2KiB: ok");
     }
 
     @Test
@@ -76,7 +128,7 @@ class ParamsProgramTest {
     void makingParametersNeedsTheRight() throws Exception {
         Caller reader = new Caller("reader", Caller.Entry.SHELL, "local", Right.READ);
         ParamsProgram params = script("true");
-        assertThatThrownBy(() -> params.generate(reader, SectorSize.KIB_2, line -> {}))
+        assertThatThrownBy(() -> params.generate(reader, SectorSize.KIB_2))
                 .isInstanceOf(AccessDeniedException.class);
     }
 }

@@ -4,9 +4,9 @@
  */
 package io.sealworks.shell.worker;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Parameters that can be made. */
 public final class FakeParams implements ProofParams {
     public final List<String> asked = new ArrayList<>();
+    public @Nullable String failure;
+    public boolean interrupted;
+    private final List<String> lines = new ArrayList<>();
     private String state = "missing";
 
     @Override
@@ -32,16 +35,35 @@ public final class FakeParams implements ProofParams {
     }
 
     @Override
-    public void generate(Caller caller, SectorSize size, Consumer<String> progress) {
+    public String generate(Caller caller, SectorSize size) {
         caller.require(Permission.PARAMS_WRITE);
-        progress.accept("porep: generating");
-        state = "present";
+        lines.addAll(List.of("porep: generating", "porep: done"));
+        return "generate " + size;
     }
 
     @Override
-    public void fetch(
-            Caller caller, SectorSize size, @Nullable String baseUrl, Consumer<String> progress) {
+    public String fetch(Caller caller, SectorSize size, @Nullable String baseUrl) {
         caller.require(Permission.PARAMS_WRITE);
         asked.add("fetch " + size + " from " + baseUrl);
+        return "fetch " + size;
+    }
+
+    /** A line at each look; then the end. */
+    @Override
+    public Progress progress(Caller caller, String run, int seen, Duration timeout)
+            throws InterruptedException {
+        if (interrupted) {
+            throw new InterruptedException();
+        }
+        if (seen < lines.size()) {
+            return new Progress(List.of(lines.get(seen)), false, null);
+        }
+        state = failure == null ? "present" : "missing";
+        return new Progress(List.of(), true, failure);
+    }
+
+    @Override
+    public void cancel(Caller caller, String run) {
+        asked.add("cancel " + run);
     }
 }

@@ -4,12 +4,14 @@
  */
 package io.sealworks.shell.worker.proofs;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorSize;
+import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.worker.ProofParams;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
         name = "params",
         description = "Look after the Groth16 parameters of a sector size")
 public final class Params extends ViewCommand {
+    /** How long one look at a run waits for a line. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     @Argument(name = "action", description = "status, verify, generate or fetch", required = true)
     @Completion(ActionCompleter.class)
     String action = "";
@@ -50,31 +55,44 @@ public final class Params extends ViewCommand {
                     case status -> services.params(p -> p.status(caller, sectorSize));
                     case verify -> services.params(p -> p.verify(caller, sectorSize));
                     case generate ->
-                            after(
-                                    caller,
-                                    sectorSize,
-                                    (p, log) -> p.generate(caller, sectorSize, log));
+                            follow(caller, sectorSize, p -> p.generate(caller, sectorSize));
                     case fetch ->
-                            after(
-                                    caller,
-                                    sectorSize,
-                                    (p, log) -> p.fetch(caller, sectorSize, from, log));
+                            follow(caller, sectorSize, p -> p.fetch(caller, sectorSize, from));
                 });
     }
 
-    /** Work that tells of its progress. */
-    @FunctionalInterface
-    private interface Work {
-        void on(ProofParams params, Consumer<String> log) throws Exception;
+    /** Begins a run and tells of its progress until it is over; interrupting it ends the run. */
+    private List<ProofParams.Status> follow(
+            Caller caller,
+            SectorSize sectorSize,
+            ServiceGate.Call<ProofParams, String, SealingException> begin)
+            throws SealingException, InterruptedException {
+        String run = services.params(begin);
+        try {
+            follow(caller, run);
+        } catch (InterruptedException e) {
+            services.params(
+                    p -> {
+                        p.cancel(caller, run);
+                        return run;
+                    });
+            throw e;
+        }
+        return services.params(p -> p.status(caller, sectorSize));
     }
 
-    private List<ProofParams.Status> after(Caller caller, SectorSize size, Work work)
-            throws Exception {
-        return services.<List<ProofParams.Status>, Exception>params(
-                p -> {
-                    work.on(p, this::progress);
-                    return p.status(caller, size);
-                });
+    private void follow(Caller caller, String run) throws InterruptedException {
+        ProofParams.Progress now;
+        int seen = 0;
+        do {
+            int before = seen;
+            now = services.params(p -> p.progress(caller, run, before, LOOK));
+            now.lines().forEach(this::progress);
+            seen += now.lines().size();
+        } while (!now.ended());
+        if (now.failure() != null) {
+            throw new BadRequestException(now.failure());
+        }
     }
 
     private static SectorSize parseSize(String text) {

@@ -35,8 +35,25 @@ class ParamsTest {
     @Test
     void generate_tells_of_its_progress_and_then_the_status() throws Exception {
         assertThat(shell.run(ADMIN, "proofs:params --no-format generate 2KiB"))
-                .startsWith("porep: generating\n")
+                .startsWith("porep: generating\nporep: done\n")
                 .contains("\tpresent\t");
+    }
+
+    @Test
+    void a_run_that_fails_fails_the_command() {
+        worker.params.failure = "sealworks-params: no room";
+
+        assertThatThrownBy(() -> shell.run(ADMIN, "proofs:params generate 2KiB"))
+                .hasMessageContaining("sealworks-params: no room");
+    }
+
+    @Test
+    void interrupting_the_command_ends_the_run() {
+        worker.params.interrupted = true;
+
+        assertThatThrownBy(() -> shell.run(ADMIN, "proofs:params generate 2KiB"))
+                .hasRootCauseInstanceOf(InterruptedException.class);
+        assertThat(worker.params.asked).containsExactly("cancel generate 2KiB");
     }
 
     @Test
