@@ -9,11 +9,13 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.sealworks.api.base.Caller;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * How a worker on another host comes to its token and to the manager's key: an operator invites it
  * by a one-time token, the worker redeems that once, and renews what it got while it runs.
  */
+@ProviderType
 public interface Enrollment {
 
     /** Audience of one-time tokens. */
