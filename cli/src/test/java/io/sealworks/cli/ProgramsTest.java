@@ -85,6 +85,49 @@ class ProgramsTest {
     }
 
     @Test
+    void what_the_list_does_not_need_may_be_wrong() throws IOException {
+        String file =
+                config(
+                                """
+                                name = 17
+                                ping_interval = "now and then"
+                                rpc_server.colour = "blue"
+                                [sector_manager]
+                                rpc_client = 1
+                                token_file = ["a", "b"]
+                                [sealing]
+                                max_retries = "many"
+                                [[sealing_thread]]
+                                [[sealing_thread]]
+                                location = 5
+                                plan = "no such plan"
+                                [auth]
+                                manager_key = true
+                                require_tokens = "perhaps"
+                                [processors.pc1]
+                                bin = false
+                                [[attached]]
+                                [legacy_peer]
+                                cidr = "everywhere"
+                                """)
+                        .toString();
+
+        assertThat(worker("-c", file, "list")).isZero();
+        assertThat(worker("-c", file, "pause", "-i", "0")).isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void what_is_no_toml_is_one_line_with_its_place() throws IOException {
+        String file = config("[worker\n").toString();
+
+        assertThat(worker("-c", file, "list")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("Error: worker.toml:3:").hasLineCount(1);
+        assertThat(worker("-c", folder.resolve("none.toml").toString(), "list")).isEqualTo(1);
+        assertThat(err.toString()).endsWith("none.toml: no such file\n");
+    }
+
+    @Test
     void json_is_the_answer_of_the_worker() {
         assertThat(worker("-H", address, "list", "--json")).isZero();
         assertThat(out.toString()).contains("\"job_stage\" : \"C2\"");

@@ -88,7 +88,9 @@ final class TokenRenewal implements AutoCloseable {
     }
 
     private void renew() throws IOException {
-        if (PrivateFiles.close(file)) {
+        if (Files.notExists(file)) {
+            throw new IOException("it is not there; venus-worker enroll -c CONFIG fetches it");
+        } else if (PrivateFiles.close(file)) {
             LOG.warn("{} could be read by others; its mode is 0600 now", file);
         }
         String text = Files.readString(file).strip();

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
+    private final RefusalLog refusals = new RefusalLog(LOG::warn, System::nanoTime);
     private final Duration patience;
     private final FrontThreads threads;
     private final AsyncGate<Authenticator> authenticators;
@@ -74,7 +75,8 @@ final class Dispatcher {
      */
     CompletableFuture<Outcome.@Nullable Denied> connect(Peer peer) {
         return admission(peer, null)
-                .thenApply(a -> a instanceof Admission.Refused refused ? denied(refused) : null)
+                .thenApply(
+                        a -> a instanceof Admission.Refused refused ? denied(peer, refused) : null)
                 .exceptionally(e -> Outcome.Denied.away(explain(e).message()));
     }
 
@@ -90,14 +92,14 @@ final class Dispatcher {
                                 admission instanceof Admission.Admitted admitted
                                         ? call(gate, admitted.caller(), method, params)
                                         : CompletableFuture.completedFuture(
-                                                denied((Admission.Refused) admission)))
+                                                denied(peer, (Admission.Refused) admission)))
                 .exceptionally(Dispatcher::explain);
     }
 
     private CompletableFuture<Admission> admission(Peer peer, @Nullable String method) {
-        if (peer.web() && peer.token() == null) {
+        if (peer.stranger() != null && peer.token() == null) {
             return CompletableFuture.completedFuture(
-                    new Admission.Refused(403, "a page in a browser needs a token"));
+                    new Admission.Refused(403, peer.stranger() + " needs a token"));
         }
         return authenticators
                 .acquire()
@@ -141,7 +143,8 @@ final class Dispatcher {
         }
     }
 
-    private static Outcome.Denied denied(Admission.Refused refused) {
+    private Outcome.Denied denied(Peer peer, Admission.Refused refused) {
+        refusals.tell(peer, refused.reason());
         return new Outcome.Denied(refused.status(), refused.reason());
     }
 

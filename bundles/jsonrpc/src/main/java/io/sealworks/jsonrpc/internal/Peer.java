@@ -6,6 +6,7 @@ package io.sealworks.jsonrpc.internal;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,16 +16,28 @@ import org.jspecify.annotations.Nullable;
  * Who is at the other end of a connection.
  *
  * @param token what came as a bearer token; never logged
- * @param web whether the request comes from a page in a browser
+ * @param stranger what shows that its address says nothing about it; null when nothing does
  */
-record Peer(@Nullable String token, InetAddress remote, boolean web) {
+record Peer(@Nullable String token, InetAddress remote, @Nullable String stranger) {
     private static final String BEARER = "bearer ";
+
+    /** What proxies add: on this host they would make loopback of anybody. */
+    private static final List<String> PROXY = List.of("Forwarded", "X-Forwarded-For", "Via");
 
     static Peer of(HttpServletRequest request) throws UnknownHostException {
         return new Peer(
                 bearer(request.getHeader("Authorization")),
                 InetAddress.getByName(request.getRemoteAddr()),
-                request.getHeader("Origin") != null);
+                stranger(request));
+    }
+
+    private static @Nullable String stranger(HttpServletRequest request) {
+        if (request.getHeader("Origin") != null) {
+            return "a page in a browser";
+        }
+        return PROXY.stream().anyMatch(h -> request.getHeader(h) != null)
+                ? "a call through a proxy"
+                : null;
     }
 
     private static @Nullable String bearer(@Nullable String header) {

@@ -155,6 +155,17 @@ class FrontServletTest {
     }
 
     @Test
+    void refusesWhatComesThroughAProxy() throws Exception {
+        startOpen();
+        HttpRequest page =
+                server.request()
+                        .header("X-Forwarded-For", "10.0.0.1")
+                        .POST(HttpRequest.BodyPublishers.ofString(NAME))
+                        .build();
+        assertThat(server.send(page).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void hidesWhatBrokeInAHandler() throws Exception {
         startOpen();
         assertThat(server.post(call("Venus.Broken")).body())

@@ -7,7 +7,10 @@ package io.sealworks.manager.internal;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
+import io.sealworks.api.base.AccessDeniedException;
 import io.sealworks.api.base.BadRequestException;
+import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Right;
 import io.sealworks.api.base.ThreadSummary;
 import io.sealworks.api.manager.FleetMember;
 import io.sealworks.api.manager.WorkerPing;
@@ -52,6 +55,21 @@ class PingsServiceTest {
         house.nanos.addAndGet(2_756_922_465L);
         assertThat(w1().ageNanos()).isEqualTo(2_756_922_465L);
         assertThat(w1().warning()).isNull();
+    }
+
+    @Test
+    void anEnrolledWorkerPingsUnderItsOwnNameOnly() {
+        Caller enrolled = new Caller("w1", Caller.Entry.WORKER, "10.0.0.1", Right.SIGN);
+        pings.ping(enrolled, ping("w1", "id1", "10.0.0.1:17890"));
+
+        assertThatThrownBy(() -> pings.ping(enrolled, ping("w2", "id1", "10.0.0.1:17890")))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessage(
+                        "the worker enrolled as w1 may not ping as w2: its [worker] name must be"
+                                + " \"w1\"");
+        assertThatThrownBy(() -> pings.leave(enrolled, "w2", "id2"))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(pings.find("w2")).isEmpty();
     }
 
     @Test
