@@ -10,6 +10,7 @@ import io.sealworks.api.auth.Enrollment;
 import io.sealworks.api.auth.TokenService;
 import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.api.base.ServiceGate;
+import io.sealworks.api.chain.Chain;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.Fleet;
@@ -35,6 +36,7 @@ final class Backends {
     final ServiceGate<Sectors> sectors = gate();
     final ServiceGate<Enrollment> enrollment = new ServiceGate<>("the enrollment (bundle auth)");
     final ServiceGate<TokenService> tokens = new ServiceGate<>("the token service (bundle auth)");
+    final ServiceGate<Chain> chain = new ServiceGate<>("the chain");
     final ServiceGate<Fleet> fleet = new ServiceGate<>("the fleet");
 
     private static <T> ServiceGate<T> gate() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import io.sealworks.api.auth.Enrollment;
 import io.sealworks.api.auth.TokenService;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.chain.Chain;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.Fleet;
@@ -146,5 +147,14 @@ public final class ManagerRpc implements RpcHandler {
 
     void unbindTokens(TokenService service) {
         backends.tokens.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindChain(Chain service) {
+        backends.chain.bind(service);
+    }
+
+    void unbindChain(Chain service) {
+        backends.chain.unbind(service);
     }
 }

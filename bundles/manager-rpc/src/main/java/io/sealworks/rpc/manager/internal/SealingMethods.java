@@ -90,7 +90,7 @@ final class SealingMethods {
                 ask(
                         to.pieces,
                         p -> p.acquire(caller, sector, wanted.maxDeals(), wanted.minUsedSpace()));
-        return PieceJson.pieces(found);
+        return found.isEmpty() ? NullNode.getInstance() : PieceJson.pieces(found);
     }
 
     private JsonNode assignTicket(Caller caller, Args args) throws RpcException {
