@@ -77,7 +77,14 @@ final class PingsService implements Pings, PingBook {
                             LOG.info("worker {} pings from {}", n, ping.dest());
                             return new Presence(ping, millis, now, false);
                         });
-        presence.seen(ping, millis, now);
+        if (!presence.seen(caller.subject(), ping, millis, now)) {
+            throw new BadRequestException(
+                    "another caller than "
+                            + caller.subject()
+                            + " pings as "
+                            + ping.name()
+                            + ": give each worker a name and a token of its own");
+        }
         changed.add(ping.name());
     }
 
@@ -86,7 +93,7 @@ final class PingsService implements Pings, PingBook {
         caller.require(Permission.WORKER_REPORT);
         requireOwnName(caller, name);
         Presence presence = known.get(name);
-        if (presence != null && presence.leaves(instanceId)) {
+        if (presence != null && presence.leaves(caller.subject(), instanceId)) {
             LOG.info("worker {} leaves", name);
             changed.add(name);
         }

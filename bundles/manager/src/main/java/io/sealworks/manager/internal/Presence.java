@@ -24,7 +24,11 @@ final class Presence {
     /** So long after the last alternation the warning stays. */
     private static final long WARN_NANOS = 600_000_000_000L;
 
+    /** So long after its last ping a name is still that of the caller who pinged with it. */
+    private static final long HELD_NANOS = 600_000_000_000L;
+
     private WorkerPing ping;
+    private @Nullable String subject;
     private long millis;
     private long nanos;
     private boolean left;
@@ -46,7 +50,19 @@ final class Presence {
         return ping.instanceId() == null ? ping.dest() : ping.instanceId();
     }
 
-    synchronized void seen(WorkerPing now, long nowMillis, long nowNanos) {
+    /**
+     * @param caller whose ping it is; a name belongs to who pings with it first, so that nobody
+     *     gets the calls that are meant for another worker
+     * @return false when the name is another caller's
+     */
+    synchronized boolean seen(String caller, WorkerPing now, long nowMillis, long nowNanos) {
+        boolean free = subject == null || left || nowNanos - nanos > HELD_NANOS;
+        if (!free && !caller.equals(subject)) {
+            rival = now.dest();
+            rivalNanos = nowNanos;
+            return false;
+        }
+        subject = caller;
         String who = identityOf(now);
         if (!who.equals(identity)) {
             if (former.containsKey(who)) {
@@ -60,6 +76,7 @@ final class Presence {
         millis = nowMillis;
         nanos = nowNanos;
         left = false;
+        return true;
     }
 
     private void remember() {
@@ -72,8 +89,8 @@ final class Presence {
     /**
      * @return false when the one that leaves is not the one that pinged last
      */
-    synchronized boolean leaves(String instanceId) {
-        if (!identity.equals(instanceId)) {
+    synchronized boolean leaves(String caller, String instanceId) {
+        if (!identity.equals(instanceId) || subject != null && !caller.equals(subject)) {
             return false;
         }
         left = true;

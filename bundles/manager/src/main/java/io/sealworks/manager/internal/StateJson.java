@@ -6,7 +6,6 @@ package io.sealworks.manager.internal;
 
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,14 +26,17 @@ import io.sealworks.api.manager.store.SectorRecord;
  */
 final class StateJson {
 
-    /** Fields of the existing state that no sector of ours sets, with their empty values. */
-    private static final Map<String, Object> EMPTY =
-            Map.of(
-                    "Removed", false,
-                    "Imported", false,
-                    "NeedRebuild", false,
-                    "Unsealing", false,
-                    "UpgradeLandedEpoch", 0);
+    /** All fields of the existing state, with the values of those that no sector of ours sets. */
+    private static final String FIELDS =
+            """
+            {"ID":null,"SectorType":0,"Ticket":null,"Seed":null,"Deals":null,"Pieces":null,
+             "Pre":null,"Proof":null,
+             "MessageInfo":{"PreCommitCid":null,"CommitCid":null,"NeedSend":false},
+             "TerminateInfo":{"TerminateCid":null,"TerminatedAt":0,"AddedHeight":0},
+             "LatestState":null,"Finalized":false,"Removed":false,"AbortReason":"",
+             "Upgraded":false,"UpgradePublic":null,"UpgradedInfo":null,"UpgradeMessageID":null,
+             "UpgradeLandedEpoch":0,"Imported":false,"NeedRebuild":false,"Unsealing":false}\
+            """;
 
     private final ObjectMapper json;
 
@@ -43,29 +45,26 @@ final class StateJson {
     }
 
     String of(SectorRecord s, List<MessageRecord> messages) {
-        ObjectNode root = json.createObjectNode();
-        EMPTY.forEach((name, value) -> root.set(name, json.valueToTree(value)));
-        root.put("Upgraded", false);
-        root.setAll(document(s));
+        ObjectNode root = object(FIELDS, s.id());
+        root.setAll(object(s.document(), s.id()));
         root.set("ID", id(s.id()));
         root.put("SectorType", s.sector().proofType().number());
         root.set("Ticket", s.ticket() == null ? null : ticket(s.ticket()));
         root.set("Seed", seed(s));
         root.set("Pre", s.preCommit() == null ? null : preCommit(s.preCommit()));
         root.set("Proof", proof(s));
-        root.set("MessageInfo", messages(messages));
+        addMessages(root.withObject("MessageInfo"), messages);
         root.set("LatestState", s.latest() == null ? null : report(s.latest()));
         root.put("Finalized", s.ended());
         root.put("AbortReason", s.endReason() == null ? "" : s.endReason());
         return write(root);
     }
 
-    private ObjectNode document(SectorRecord s) {
+    private ObjectNode object(String text, SectorId sector) {
         try {
-            JsonNode tree = json.readTree(s.document());
-            return tree.isObject() ? (ObjectNode) tree : json.createObjectNode();
+            return (ObjectNode) json.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("the stored state of " + s.id() + " is damaged", e);
+            throw new UncheckedIOException("the stored state of " + sector + " is damaged", e);
         }
     }
 
@@ -109,19 +108,17 @@ final class StateJson {
                 : json.createObjectNode().put("Proof", s.proof());
     }
 
-    private ObjectNode messages(List<MessageRecord> messages) {
-        ObjectNode node = json.createObjectNode();
-        node.putNull("PreCommitCid");
-        node.putNull("CommitCid");
-        boolean waiting = false;
+    /** Our own messages; what an imported sector's document says stays where there are none. */
+    private void addMessages(ObjectNode info, List<MessageRecord> messages) {
         for (MessageRecord m : messages) {
             String name = m.kind() == MessageRecord.Kind.PRE_COMMIT ? "PreCommitCid" : "CommitCid";
             if (m.prepared() != null) {
-                node.set(name, json.createObjectNode().put("/", m.prepared().cid()));
+                info.set(name, json.createObjectNode().put("/", m.prepared().cid()));
             }
-            waiting |= m.state() == MessageRecord.State.QUEUED;
+            if (m.state() == MessageRecord.State.QUEUED) {
+                info.put("NeedSend", true);
+            }
         }
-        return node.put("NeedSend", waiting);
     }
 
     private ObjectNode report(StateReport r) {

@@ -108,6 +108,21 @@ class PingsServiceTest {
     }
 
     @Test
+    void anotherCallerDoesNotGetTheCallsThatAreMeantForAWorker() {
+        pings.ping(W1, ping("w1", "id1", "10.0.0.1:17890"));
+        assertThatThrownBy(() -> pings.ping(House.W2, ping("w1", "id2", "10.0.0.2:17890")))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("another caller than w2 pings as w1");
+        pings.leave(House.W2, "w1", "id1");
+        assertThat(w1().ping().dest()).isEqualTo("10.0.0.1:17890");
+        assertThat(w1().left()).isFalse();
+        assertThat(w1().warning()).contains("10.0.0.2:17890");
+        pings.leave(W1, "w1", "id1");
+        pings.ping(House.W2, ping("w1", "id2", "10.0.0.2:17890"));
+        assertThat(w1().ping().dest()).as("the name was free").isEqualTo("10.0.0.2:17890");
+    }
+
+    @Test
     void aWorkerThatLeavesIsAwayUntilItPingsAgain() {
         pings.ping(W1, ping("w1", "id1", "10.0.0.1:17890"));
         pings.leave(W1, "w1", "another id");
