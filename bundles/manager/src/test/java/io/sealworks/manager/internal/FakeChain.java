@@ -62,6 +62,9 @@ final class FakeChain implements Chain {
     final Set<SectorId> allocated = new HashSet<>();
     final Map<SectorId, PreCommitOnChain> foreign = new HashMap<>();
 
+    /** Sectors whose messages cannot be made now. */
+    final Set<SectorId> troubled = new HashSet<>();
+
     /** Every push that reached the chain, in order. */
     final List<String> pushes = new ArrayList<>();
 
@@ -294,6 +297,10 @@ final class FakeChain implements Chain {
     @Override
     public PreparedMessage prepare(MessageDraft draft, long nonceFloor) throws ChainException {
         check();
+        if (draft.message() instanceof PreCommitSectors p
+                && p.sectors().stream().anyMatch(e -> troubled.contains(e.sector()))) {
+            throw new ChainException(Kind.UNAVAILABLE, "not now");
+        }
         if (refusePrepare > 0) {
             refusePrepare--;
             throw new ChainException(Kind.REJECTED, "it would fail now");

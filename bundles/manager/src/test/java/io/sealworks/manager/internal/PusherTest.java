@@ -68,6 +68,21 @@ class PusherTest {
     }
 
     @Test
+    void troubleWithOneSectorKeepsNoOtherWaiting() throws Exception {
+        AllocatedSector second = submitted("b");
+        chain.troubled.add(sector.id());
+        assertThatThrownBy(house::push).hasMessageContaining("not now");
+        chain.mine(11);
+        assertThat(house.manager.commitments.pollPreCommit(W1, second.id()).state())
+                .isEqualTo(State.LANDED);
+        assertThat(poll()).isEqualTo(State.PENDING);
+        chain.troubled.clear();
+        house.push();
+        chain.mine(11);
+        assertThat(poll()).isEqualTo(State.LANDED);
+    }
+
+    @Test
     void aSenderGetsNoFurtherNonceBeforeTheOneBeforeWasSent() throws Exception {
         submitted("b");
         chain.loseReply = 1;
