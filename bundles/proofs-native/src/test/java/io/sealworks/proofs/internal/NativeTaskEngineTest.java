@@ -174,4 +174,45 @@ class NativeTaskEngineTest {
         assertThatThrownBy(() -> engine(FakeProofs.quick()).submit(task))
                 .hasMessageContaining("none is no folder");
     }
+
+    @Test
+    void aTaskThatWaitsForItsTurnCanBeTakenBackAndOneAtWorkCannot(@TempDir Path other)
+            throws Exception {
+        FakeProofs proofs = new FakeProofs();
+        NativeTaskEngine engine =
+                new NativeTaskEngine(proofs, new StageSlots(1, 1), new Holders(jvm));
+        engine.submit(task(ONE, "pc1", "7"));
+        proofs.began.await();
+        TaskSpec queued = new TaskSpec(TWO, "pc1", "8", other, List.of());
+        engine.submit(queued);
+        assertThat(engine.await(TWO, other, Duration.ZERO))
+                .isEqualTo(new TaskStatus.Waiting("a pc1 slot (1 of 1 taken)"));
+
+        assertThat(engine.withdraw(ONE, location)).isFalse();
+        assertThat(engine.withdraw(TWO, other)).isTrue();
+        assertThat(engine.withdraw(TWO, other)).isTrue();
+        assertThat(engine.await(TWO, other, Duration.ZERO)).isEqualTo(new TaskStatus.Unknown(""));
+        await().until(() -> new Holders(jvm).of(other).isEmpty());
+
+        proofs.end();
+        assertThat(end(engine)).isInstanceOf(TaskStatus.Done.class);
+        assertThat(engine.withdraw(ONE, location)).isFalse();
+        engine.submit(queued);
+        await().until(() -> engine.await(TWO, other, LONG), TaskStatus.Done.class::isInstance);
+        assertThat(proofs.calls).containsExactly("pc1", "pc1");
+    }
+
+    @Test
+    void theMarkOfACancelStaysForAsLongAsTheCallRuns() throws Exception {
+        FakeProofs proofs = new FakeProofs();
+        NativeTaskEngine engine = engine(proofs);
+        engine.submit(task(ONE, "pc1", "7"));
+        proofs.began.await();
+        engine.cancel(ONE, location);
+        engine.ack(ONE, location);
+        proofs.end();
+        await().until(() -> new Holders(jvm).of(location).isEmpty());
+        assertThat(end(engine)).isEqualTo(new TaskStatus.Cancelled());
+        assertThat(location.resolve("tasks/" + ONE + ".output.json")).doesNotExist();
+    }
 }

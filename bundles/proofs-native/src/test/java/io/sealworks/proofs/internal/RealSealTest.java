@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.task.TaskId;
@@ -55,6 +56,12 @@ class RealSealTest {
     }
 
     private JsonNode run(String stage, Map<String, ?> input, Path... outputs) throws Exception {
+        TaskStatus status = end(stage, input, outputs);
+        assertThat(status).isInstanceOf(TaskStatus.Done.class);
+        return json.readTree(((TaskStatus.Done) status).output());
+    }
+
+    private TaskStatus end(String stage, Map<String, ?> input, Path... outputs) throws Exception {
         TaskId id = new TaskId(new SectorId(1000, 1), ++entry, 1);
         String text = json.writeValueAsString(input);
         engine.submit(new TaskSpec(id, stage, text, location, List.of(outputs)));
@@ -62,9 +69,8 @@ class RealSealTest {
         while (status instanceof TaskStatus.Waiting || status instanceof TaskStatus.Running) {
             status = engine.await(id, location, Duration.ofMinutes(1));
         }
-        assertThat(status).isInstanceOf(TaskStatus.Done.class);
         engine.ack(id, location);
-        return json.readTree(((TaskStatus.Done) status).output());
+        return status;
     }
 
     private Path file(String name) {
@@ -116,6 +122,45 @@ class RealSealTest {
                 .containsExactlyElementsOf(numbers(Bytes32.ofHex(COMM_R)));
         sector.put("pc2out", pc2out);
         assertThat(run("c1", sector).path("vanilla_proofs").has("StackedDrg2KiBV1")).isTrue();
+    }
+
+    private Map<String, ?> route(String name) {
+        return Map.of(
+                "src", Map.of("uri", file(name).toString()),
+                "dest", Map.of("uri", file("store/" + name).toString()));
+    }
+
+    @Test
+    void aStoredCopyIsVerifiedWhereItLiesAndDamageNamesTheFile() throws Exception {
+        Map<String, Object> sector = sector();
+        sector.put("pc1out", run("pc1", sector, file("cache"), file("sealed")));
+        JsonNode pc2out = run("pc2", sector, file("cache"), file("sealed"));
+        String tree = "cache/sc-02-data-tree-r-last.dat";
+        List<Map<String, ?>> routes =
+                List.of(route("sealed"), route(tree), route("cache/p_aux"), route("cache/t_aux"));
+        run("transfer", Map.of("routes", routes), file("store"));
+        Map<String, ?> stored =
+                Map.of(
+                        "registered_proof", PROOF,
+                        "comm_r", pc2out.path("comm_r"),
+                        "sealed_file", file("store/sealed").toString(),
+                        "cache_dir", file("store/cache").toString());
+        assertThat(run("verify_stored", stored).path("ok").asBoolean()).isTrue();
+        for (String name : List.of("sealed", tree, "cache/p_aux")) {
+            byte[] right = Files.readAllBytes(file("store/" + name));
+            byte[] wrong = right.clone();
+            wrong[8] ^= 1;
+            Files.write(file("store/" + name), wrong);
+            assertThat(end("verify_stored", stored))
+                    .isInstanceOfSatisfying(
+                            TaskStatus.Failed.class,
+                            f -> {
+                                assertThat(f.level()).isEqualTo(ErrorLevel.PERMANENT);
+                                assertThat(f.message()).contains(file("store").toString());
+                            });
+            Files.write(file("store/" + name), right);
+        }
+        assertThat(run("verify_stored", stored).path("ok").asBoolean()).isTrue();
     }
 
     @Test

@@ -334,4 +334,21 @@ class SealingThreadTest {
             assertThat(engine.submitted()).hasSize(2);
         }
     }
+
+    @Test
+    void theLocalFilesStayUntilTheLastStateAndTheManagerKnows() throws IOException {
+        plan.landed = false;
+        try (Rig rig = rig()) {
+            rig.awaitState("Waiting");
+            Path precious = Files.writeString(location.resolve("data/precious"), "x");
+            rig.service.pause(Rig.ADMIN, 0);
+            rig.awaitPaused();
+            assertThat(precious).exists();
+            plan.landed = true;
+            rig.service.resume(Rig.ADMIN, 0, null, false);
+            Awaitility.await().until(() -> rig.info().sector() == null);
+            assertThat(manager.told()).containsExactly("finalized s-t010000-1");
+            assertThat(precious).doesNotExist();
+        }
+    }
 }
