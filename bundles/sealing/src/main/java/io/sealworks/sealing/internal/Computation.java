@@ -14,6 +14,7 @@ import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.base.ThreadInfo.Phase;
+import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.plan.PlanState;
@@ -32,51 +33,47 @@ final class Computation {
 
     private final SealingThread thread;
     private final ManagerContext context;
-    private final Transitions transitions;
+    private final Standstills standstills;
     private @Nullable TaskId acked;
 
-    Computation(SealingThread thread, ManagerContext context, Transitions transitions) {
+    Computation(SealingThread thread, ManagerContext context, Standstills standstills) {
         this.thread = thread;
         this.context = context;
-        this.transitions = transitions;
+        this.standstills = standstills;
     }
 
     /**
      * @return null when the thread is wanted for something else before the task ended
      */
-    @Nullable Outcome run(Location location, JobRecord job, PlanState state)
-            throws SealingException, InterruptedException {
-        if (job.task() != null) {
-            return attach(location, job, state);
+    @Nullable Outcome run(JobStore store, Step step) throws SealingException, InterruptedException {
+        if (step.job().task() != null) {
+            return attach(store, step);
         }
-        Work work = plan(job).call(SLICE, p -> p.prepare(transitions.view(job, state), context));
-        return run(location, job, state, work);
+        Work work = plan(step).call(SLICE, p -> p.prepare(view(step), context));
+        return run(store, step, work);
     }
 
     /** The same for a computation that an ask found to be due. */
-    @Nullable Outcome run(Location location, JobRecord job, PlanState state, Work work)
+    @Nullable Outcome run(JobStore store, Step step, Work work)
             throws SealingException, InterruptedException {
-        return attach(location, record(location.store(), job, work), state);
+        return attach(store, step.with(record(store, step.job(), work)));
     }
 
-    private @Nullable Outcome attach(Location location, JobRecord job, PlanState state)
+    private @Nullable Outcome attach(JobStore store, Step step)
             throws SealingException, InterruptedException {
-        TaskSpec task = job.task();
-        TaskStatus.Done done = task == null ? null : await(location.store(), task, state);
+        TaskSpec task = step.job().task();
+        TaskStatus.Done done = task == null ? null : await(store, task, step.state());
         return done == null
                 ? null
-                : plan(job)
-                        .call(
-                                SLICE,
-                                p ->
-                                        p.complete(
-                                                transitions.view(job, state),
-                                                context,
-                                                done.output()));
+                : plan(step).call(SLICE, p -> p.complete(view(step), context, done.output()));
     }
 
-    private ServiceGate<Plan> plan(JobRecord job) {
-        return thread.services().plans.gate(job.plan());
+    private JobView view(Step step) {
+        return step.view(thread.setup());
+    }
+
+    private ServiceGate<Plan> plan(Step step) {
+        return thread.services().plans.gate(step.plan(thread.setup()));
     }
 
     private JobRecord record(JobStore store, JobRecord job, Work work) throws StoreException {
@@ -136,7 +133,7 @@ final class Computation {
             throws StoreException {
         thread.show(Phase.Waiting, null, "it waits for " + waiting.forWhat());
         if (store.job().control().pauseAsked() && withdrawn(task)) {
-            transitions.pauseAsAsked(store, "paused by an operator");
+            standstills.pauseAsAsked(store, "paused by an operator");
         }
     }
 

@@ -4,6 +4,7 @@
  */
 package io.sealworks.sealing.internal;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import io.sealworks.api.plan.Plan;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.plan.PlanState;
 import io.sealworks.api.plan.StepKind;
+import io.sealworks.api.worker.config.SealingConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ final class ThreadLoop implements Runnable {
     private final SealingThread thread;
     private final Setup setup;
     private final ManagerContext context;
+    private final Standstills standstills;
     private final Transitions transitions;
     private final Computation computation;
     private final Endings endings;
@@ -43,8 +46,9 @@ final class ThreadLoop implements Runnable {
         this.thread = thread;
         this.setup = thread.setup();
         this.context = context;
-        this.transitions = new Transitions(thread);
-        this.computation = new Computation(thread, context, transitions);
+        this.standstills = new Standstills(thread);
+        this.transitions = new Transitions(setup, standstills);
+        this.computation = new Computation(thread, context, standstills);
         this.endings = new Endings(thread, context);
     }
 
@@ -94,7 +98,7 @@ final class ThreadLoop implements Runnable {
         }
         if (job.control().isPaused()) {
             thread.signals().await(seen, FOR_EVER);
-        } else if (!transitions.pausedHere(location.store(), job)) {
+        } else if (!standstills.pausedHere(location.store(), job)) {
             step(location, job);
         }
     }
@@ -107,7 +111,7 @@ final class ThreadLoop implements Runnable {
         String name = job.hasSector() ? job.state() : graph.first().name();
         Optional<PlanState> state = graph.state(name);
         if (state.isEmpty()) {
-            transitions.pause(
+            standstills.pause(
                     location.store(),
                     ErrorLevel.CRITICAL,
                     "the plan "
@@ -118,96 +122,91 @@ final class ThreadLoop implements Runnable {
                             + " one has");
             return;
         }
-        if (transitions.pausedHere(location.store(), job, state.get())) {
-            return;
+        Step step = new Step(job, graph, state.get(), setup.clock().millis());
+        if (!standstills.pausedHere(location.store(), step)) {
+            work(location, step);
         }
-        work(location, job, graph, state.get());
     }
 
-    private void work(Location location, JobRecord job, PlanGraph graph, PlanState state)
-            throws StoreException, InterruptedException {
-        long start = setup.clock().millis();
+    private void work(Location location, Step step) throws StoreException, InterruptedException {
         try {
-            Outcome outcome = outcome(location, job, state);
+            Outcome outcome = outcome(location, step);
             if (outcome != null) {
-                apply(location.store(), job, graph, state, outcome, start);
+                apply(location.store(), step, outcome);
             }
         } catch (StoreException e) {
             throw e;
         } catch (SealingException e) {
-            failed(location.store(), job, state, e, start);
+            failed(location.store(), step, e);
         }
     }
 
     /**
      * @return null when there is none yet, or the job is over
      */
-    private @Nullable Outcome outcome(Location location, JobRecord job, PlanState state)
+    private @Nullable Outcome outcome(Location location, Step step)
             throws SealingException, InterruptedException {
-        if (job.task() != null || state.kind() == StepKind.COMPUTE) {
-            return computation.run(location, job, state);
-        } else if (state.kind() == StepKind.END) {
-            endings.finish(location, job, state);
+        StepKind kind = step.state().kind();
+        if (step.job().task() != null || kind == StepKind.COMPUTE) {
+            return computation.run(location.store(), step);
+        } else if (kind == StepKind.END) {
+            endings.finish(location, step.job(), step.state());
             return null;
         }
-        Outcome asked = ask(job, state);
+        Outcome asked = ask(step);
         return asked instanceof Outcome.Due due
-                ? computation.run(location, job, state, due.work())
+                ? computation.run(location.store(), step, due.work())
                 : asked;
     }
 
-    private Outcome ask(JobRecord job, PlanState state) throws SealingException {
+    private Outcome ask(Step step) throws SealingException {
         thread.show(Phase.Idle, null, "it asks the manager");
         return thread.services()
                 .plans
-                .gate(job.hasSector() ? job.plan() : setup.plan())
-                .call(PATIENCE, plan -> plan.ask(transitions.view(job, state), context));
+                .gate(step.plan(setup))
+                .call(PATIENCE, plan -> plan.ask(step.view(setup), context));
     }
 
-    private void apply(
-            JobStore store,
-            JobRecord job,
-            PlanGraph graph,
-            PlanState state,
-            Outcome outcome,
-            long start)
+    private void apply(JobStore store, Step step, Outcome outcome)
             throws StoreException, InterruptedException {
+        SealingConfig options = setup.sealing();
         if (outcome instanceof Outcome.Wait wait) {
-            transitions.progress(store, job);
-            Duration delay =
-                    wait.delay() == null ? setup.sealing().rpcPollingInterval() : wait.delay();
+            standstills.progress(store, step.job());
+            Duration delay = wait.delay() == null ? options.rpcPollingInterval() : wait.delay();
             rest(wait.reason(), delay, store, turnSeen);
         } else if (outcome instanceof Outcome.Idle idle) {
-            boolean enough = ++idles > setup.sealing().requestTaskMaxRetries();
+            boolean enough = ++idles > options.requestTaskMaxRetries();
             idles = enough ? 0 : idles;
-            rest(
-                    idle.reason(),
-                    enough ? setup.sealing().sealInterval() : setup.sealing().recoverInterval(),
-                    store,
-                    turnSeen);
+            Duration delay = enough ? options.sealInterval() : options.recoverInterval();
+            rest(idle.reason(), delay, store, turnSeen);
         } else {
             idles = 0;
-            transitions.take(store, job, graph, state, outcome, start);
+            transitions.take(store, step, outcome);
         }
     }
 
-    private void failed(
-            JobStore store, JobRecord job, PlanState state, SealingException error, long start)
+    private void failed(JobStore store, Step step, SealingException error)
             throws StoreException, InterruptedException {
-        if (Transitions.away(error) || !job.hasSector() && error.level() == ErrorLevel.TEMPORARY) {
+        Duration later = setup.sealing().recoverInterval();
+        boolean asksForWork = !step.job().hasSector() && error.level() == ErrorLevel.TEMPORARY;
+        if (asksForWork || isAway(error)) {
             LOG.debug("thread #{}: {}", setup.index(), error.getMessage());
-            Duration delay =
-                    error.getCause() instanceof ServiceAwayException
-                            ? PATIENCE
-                            : setup.sealing().recoverInterval();
-            rest(error.getMessage(), delay, store, thread.signals().version());
-        } else if (transitions.fail(store, job, state, error, start)) {
-            rest(
-                    "it tries again after " + error.describe(),
-                    setup.sealing().recoverInterval(),
-                    store,
-                    thread.signals().version());
+            boolean replaced = error.getCause() instanceof ServiceAwayException;
+            rest(error.getMessage(), replaced ? PATIENCE : later, store, seenNow());
+        } else if (standstills.fail(store, step, error)) {
+            rest("it tries again after " + error.describe(), later, store, seenNow());
         }
+    }
+
+    /** Whether the error says that somebody is away, which is no fault of the sector. */
+    private static boolean isAway(SealingException error) {
+        return error.level() == ErrorLevel.TEMPORARY
+                && (error.getCause() instanceof ServiceAwayException
+                        || error.getCause() instanceof IOException);
+    }
+
+    private long seenNow() {
+        return thread.signals().version();
     }
 
     private void rest(String why, Duration delay) throws InterruptedException {

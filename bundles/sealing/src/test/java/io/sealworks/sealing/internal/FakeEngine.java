@@ -19,8 +19,8 @@ import io.sealworks.api.task.TaskStatus;
 /** An engine whose tasks end when the test says so; it outlives the runtimes. */
 final class FakeEngine implements TaskEngine {
 
-    final List<TaskId> submitted = new ArrayList<>();
-    final List<TaskId> acked = new ArrayList<>();
+    private final List<TaskId> submitted = new ArrayList<>();
+    private final List<TaskId> acked = new ArrayList<>();
     private final Map<TaskId, TaskStatus> tasks = new HashMap<>();
     private TaskStatus result = new TaskStatus.Done("{}");
 
@@ -78,6 +78,10 @@ final class FakeEngine implements TaskEngine {
     @Override
     public synchronized void ack(TaskId id, Path location) {
         acked.add(id);
+    }
+
+    synchronized List<TaskId> acked() {
+        return List.copyOf(acked);
     }
 
     synchronized List<TaskId> submitted() {

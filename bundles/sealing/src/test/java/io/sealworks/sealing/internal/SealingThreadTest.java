@@ -20,6 +20,7 @@ import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.plan.Work;
+import io.sealworks.api.task.TaskId;
 import io.sealworks.api.task.TaskStatus;
 import io.sealworks.api.worker.HistoryEntry;
 import org.awaitility.Awaitility;
@@ -129,9 +130,11 @@ class SealingThreadTest {
             assertThat(rig.info().lastError())
                     .isEqualTo("permanent: out of luck (after 3 attempts)");
             assertThat(engine.submitted()).extracting(id -> id.attempt()).containsExactly(1, 2, 3);
+            List<TaskId> failed = engine.submitted();
             engine.answer(new TaskStatus.Done("{}"));
             assertThat(rig.service.resume(Rig.ADMIN, 0, null, false)).isTrue();
             Awaitility.await().until(() -> !manager.told().isEmpty());
+            assertThat(engine.acked()).containsAll(failed);
         }
     }
 
