@@ -155,8 +155,24 @@ public final class ServiceGate<T> {
         }
     }
 
+    /**
+     * Makes one call if the service is here now.
+     *
+     * @return empty while it is away
+     * @throws X what the service throws
+     */
+    public <R, X extends Exception> Optional<R> callNow(Call<T, R, X> call) throws X {
+        Optional<Lease> here = tryAcquire();
+        if (here.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Lease lease = here.get()) {
+            return Optional.of(call.on(lease.service()));
+        }
+    }
+
     /** Calls in flight now, over all revisions. */
-    public int inFlight() {
+    int inFlight() {
         lock.lock();
         try {
             return inFlight.values().stream().mapToInt(Integer::intValue).sum();

@@ -167,4 +167,14 @@ class ServiceGateTest {
         }
         return fine;
     }
+
+    @Test
+    void aCallForNowAsksOnlyWhoIsHere() {
+        assertThat(gate.callNow(Service::work)).isEmpty();
+
+        gate.bind(new Service());
+
+        assertThat(gate.callNow(Service::work)).hasValue(true);
+        assertThat(gate.inFlight()).isZero();
+    }
 }

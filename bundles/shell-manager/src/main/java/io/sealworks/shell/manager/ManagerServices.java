@@ -70,6 +70,12 @@ public final class ManagerServices {
         return control.call(PATIENCE, call);
     }
 
+    /** One call for completion: empty while the service is away. */
+    public <R, X extends Exception> Optional<R> controlNow(
+            ServiceGate.Call<ChainControl, R, X> call) throws X {
+        return control.callNow(call);
+    }
+
     /** One call of the token service. */
     public <R, X extends Exception> R tokens(ServiceGate.Call<TokenService, R, X> call) throws X {
         return tokens.call(PATIENCE, call);
@@ -83,30 +89,19 @@ public final class ManagerServices {
     /** One call for completion: empty while the service is away. */
     public <R, X extends Exception> Optional<R> tokensNow(ServiceGate.Call<TokenService, R, X> call)
             throws X {
-        return now(tokens, call);
+        return tokens.callNow(call);
     }
 
     /** One call for completion: empty while the service is away. */
     public <R, X extends Exception> Optional<R> fleetNow(ServiceGate.Call<Fleet, R, X> call)
             throws X {
-        return now(fleet, call);
+        return fleet.callNow(call);
     }
 
     /** One call for completion: empty while the service is away. */
     public <R, X extends Exception> Optional<R> sectorsNow(ServiceGate.Call<Sectors, R, X> call)
             throws X {
-        return now(sectors, call);
-    }
-
-    private static <T, R, X extends Exception> Optional<R> now(
-            ServiceGate<T> gate, ServiceGate.Call<T, R, X> call) throws X {
-        ServiceGate<T>.Lease lease = gate.tryAcquire().orElse(null);
-        if (lease == null) {
-            return Optional.empty();
-        }
-        try (lease) {
-            return Optional.of(call.on(lease.service()));
-        }
+        return sectors.callNow(call);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

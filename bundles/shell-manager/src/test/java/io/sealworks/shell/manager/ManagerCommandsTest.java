@@ -16,6 +16,10 @@ import io.sealworks.shell.manager.auth.Token;
 import io.sealworks.shell.manager.auth.TokenActionCompleter;
 import io.sealworks.shell.manager.auth.TokenCompleter;
 import io.sealworks.shell.manager.chain.Advance;
+import io.sealworks.shell.manager.chain.Fault;
+import io.sealworks.shell.manager.chain.FaultCompleter;
+import io.sealworks.shell.manager.chain.NullRounds;
+import io.sealworks.shell.manager.chain.Reorg;
 import io.sealworks.shell.manager.fleet.ListWorkers;
 import io.sealworks.shell.manager.fleet.PauseWorkerThreads;
 import io.sealworks.shell.manager.fleet.RemoveWorker;
@@ -40,6 +44,7 @@ class ManagerCommandsTest {
     private final ManagerServices services = new ManagerServices();
     private final FakeFleet fleet = new FakeFleet();
     private final FakeSectors sectors = new FakeSectors();
+    private final FakeControl control = new FakeControl();
     private final Shell shell =
             new Shell(
                     List.of(services),
@@ -54,6 +59,10 @@ class ManagerCommandsTest {
                     AbortSector.class,
                     SectorCompleter.class,
                     Advance.class,
+                    NullRounds.class,
+                    Reorg.class,
+                    Fault.class,
+                    FaultCompleter.class,
                     Token.class,
                     Enroll.class,
                     TokenActionCompleter.class,
@@ -63,6 +72,7 @@ class ManagerCommandsTest {
     void bind() {
         services.bindFleet(fleet);
         services.bindSectors(sectors);
+        services.bindChainControl(control);
     }
 
     @AfterEach
@@ -171,6 +181,22 @@ class ManagerCommandsTest {
     }
 
     @Test
+    void the_simulated_chain_does_as_told() throws Exception {
+        shell.run(ADMIN, "chain:advance 3");
+        shell.run(ADMIN, "chain:null-rounds 2");
+        shell.run(ADMIN, "chain:reorg --drop-messages 4");
+        shell.run(ADMIN, "chain:fault --method 33 --argument 5 delay");
+
+        assertThat(control.asked)
+                .containsExactly(
+                        "advance 3",
+                        "null rounds 2",
+                        "reorg 4 without messages",
+                        "delay method 33 times 1 argument 5");
+        assertThat(shell.complete(ADMIN, "chain", "fault", "d")).containsExactly("delay");
+    }
+
+    @Test
     void names_complete() throws Exception {
         assertThat(shell.complete(VIEWER, "fleet", "info", "")).contains("w1");
         assertThat(shell.complete(VIEWER, "sector", "show", "s-")).containsExactly("s-t010000-2");
@@ -180,6 +206,7 @@ class ManagerCommandsTest {
     @Test
     void while_a_service_is_away_its_commands_say_so() throws Exception {
         services.unbindFleet(fleet);
+        services.unbindChainControl(control);
 
         assertThatThrownBy(() -> shell.run(VIEWER, "fleet:list"))
                 .isInstanceOf(ServiceAwayException.class)

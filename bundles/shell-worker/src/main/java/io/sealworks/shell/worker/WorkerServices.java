@@ -51,13 +51,7 @@ public final class WorkerServices {
     /** One call of the sealing threads for completion: empty while the runtime is away. */
     public <R, X extends Exception> Optional<R> threadsNow(
             ServiceGate.Call<SealingThreads, R, X> call) throws X {
-        ServiceGate<SealingThreads>.Lease lease = threads.tryAcquire().orElse(null);
-        if (lease == null) {
-            return Optional.empty();
-        }
-        try (lease) {
-            return Optional.of(call.on(lease.service()));
-        }
+        return threads.callNow(call);
     }
 
     /** One call of the worker. */

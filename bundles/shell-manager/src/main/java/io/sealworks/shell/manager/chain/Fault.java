@@ -12,6 +12,7 @@ import io.sealworks.shell.manager.ManagerServices;
 import io.sealworks.shell.manager.Numbers;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -28,6 +29,7 @@ public final class Fault extends ViewCommand {
             name = "fault",
             description = "reject, delay, drop, fail or reply-lost",
             required = true)
+    @Completion(FaultCompleter.class)
     String fault = "";
 
     @Option(name = "--method", description = "Number of the method that it hits, 0 for all")
