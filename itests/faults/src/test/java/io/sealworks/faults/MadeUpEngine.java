@@ -23,8 +23,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealworks.api.base.Bytes32;
-import io.sealworks.api.base.SealingException;
-import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
 import io.sealworks.api.task.TaskEngine;
@@ -173,10 +171,5 @@ final class MadeUpEngine implements TaskEngine, ProofVerifier {
     @Override
     public boolean verifySeal(SealProof proof) {
         return Arrays.equals(Arrays.copyOf(proof.proof(), 32), proof.seed().bytes());
-    }
-
-    @Override
-    public Bytes32 zeroCommitment(SectorSize size) throws SealingException {
-        return commD;
     }
 }

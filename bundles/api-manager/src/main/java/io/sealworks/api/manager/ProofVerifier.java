@@ -4,9 +4,7 @@
  */
 package io.sealworks.api.manager;
 
-import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SealingException;
-import io.sealworks.api.base.SectorSize;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Verifies proofs natively. */
@@ -18,11 +16,4 @@ public interface ProofVerifier {
      * @throws SealingException permanent, when it cannot be told: no verifying key, malformed input
      */
     boolean verifySeal(SealProof proof) throws SealingException;
-
-    /**
-     * The data commitment of a sector without data.
-     *
-     * @return commD of {@code size} zero bytes
-     */
-    Bytes32 zeroCommitment(SectorSize size) throws SealingException;
 }

@@ -11,6 +11,7 @@ import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.chain.SectorOnChain;

@@ -15,6 +15,7 @@ import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.Seed;
 import io.sealworks.api.base.Ticket;
+import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.PreCommit;

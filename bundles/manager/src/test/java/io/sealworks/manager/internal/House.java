@@ -22,6 +22,7 @@ import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.base.Ticket;
+import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.Chain;
 import io.sealworks.api.manager.AllocateSpec;
 import io.sealworks.api.manager.AllocatedSector;
@@ -94,11 +95,6 @@ final class House implements AutoCloseable {
                 throw verifierTrouble;
             }
             return proofHolds;
-        }
-
-        @Override
-        public Bytes32 zeroCommitment(SectorSize size) {
-            return ZeroCommitment.of(size);
         }
     }
 

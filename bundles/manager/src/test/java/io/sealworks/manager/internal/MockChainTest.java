@@ -6,8 +6,6 @@ package io.sealworks.manager.internal;
 
 import java.nio.file.Path;
 
-import io.sealworks.api.base.Bytes32;
-import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.manager.ChainAnswer.State;
 import io.sealworks.api.manager.ProofVerifier;
@@ -36,11 +34,6 @@ class MockChainTest {
         @Override
         public boolean verifySeal(SealProof proof) {
             return true;
-        }
-
-        @Override
-        public Bytes32 zeroCommitment(SectorSize size) {
-            return ZeroCommitment.of(size);
         }
     }
 

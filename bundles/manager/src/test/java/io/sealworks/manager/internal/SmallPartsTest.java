@@ -6,8 +6,6 @@ package io.sealworks.manager.internal;
 
 import java.math.BigInteger;
 
-import io.sealworks.api.base.Cid;
-import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.chain.NetworkConstants;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,20 +27,6 @@ class SmallPartsTest {
         assertThatThrownBy(() -> FilAmount.parse("5 euro")).hasMessageContaining("5 nanoFIL");
         assertThatThrownBy(() -> FilAmount.parse("0.5 attoFIL"))
                 .hasMessageContaining("no whole number");
-    }
-
-    /** CommD in the captures of a 2KiB sector without pieces. */
-    @Test
-    void theZeroCommitmentIsTheCapturedOne() {
-        assertThat(ZeroCommitment.of(SectorSize.KIB_2).hex())
-                .isEqualTo("fc7e928296e516faade986b28f92d44a4f24b935485223376a799027bc18f833");
-    }
-
-    /** The well-known commD of an empty 32 GiB sector. */
-    @Test
-    void theZeroCommitmentOf32GiBIsTheWellKnownOne() {
-        assertThat(Cid.ofUnsealed(ZeroCommitment.of(SectorSize.GIB_32)).text())
-                .isEqualTo("baga6ea4seaqao7s73y24kcutaosvacpdjgfe5pw76ooefnyqw4ynr3d2y6x2mpq");
     }
 
     /** What the miner actor asks of an expiration, a day after it was worked out at the latest. */

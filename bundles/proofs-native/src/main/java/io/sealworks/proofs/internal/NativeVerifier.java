@@ -8,10 +8,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
-import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
 import org.osgi.service.component.annotations.Activate;
@@ -41,11 +39,6 @@ public final class NativeVerifier implements ProofVerifier {
         } catch (ProofsException | ProofsPanicException | JsonProcessingException e) {
             throw new SealingException(ErrorLevel.PERMANENT, e.getMessage(), e);
         }
-    }
-
-    @Override
-    public Bytes32 zeroCommitment(SectorSize size) {
-        return ZeroCommitment.of(size);
     }
 
     private ObjectNode input(SealProof proof) {

@@ -7,21 +7,12 @@ package io.sealworks.proofs.internal;
 import java.nio.file.Path;
 import java.util.Map;
 
-import io.sealworks.api.base.SectorSize;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Small facts: commitments of zeros, prover ids, folders. */
+/** Small facts: prover ids, folders. */
 class FactsTest {
-
-    @Test
-    void zeroSectorsHaveTheKnownCommitments() {
-        assertThat(ZeroCommitment.of(SectorSize.KIB_2).hex())
-                .isEqualTo("fc7e928296e516faade986b28f92d44a4f24b935485223376a799027bc18f833");
-        assertThat(ZeroCommitment.of(SectorSize.MIB_8).hex())
-                .isEqualTo("65f29e5d98d246c38b388cfc06db1f6b021303c5a289000bdce832a9c3ec421c");
-    }
 
     @Test
     void aProverIdIsTheActorIdInLeb128() {

@@ -94,7 +94,11 @@ final class Reporter implements Runnable {
             try {
                 more |= sendNew(self, location);
             } catch (ManagerException | IOException | BadRequestException e) {
-                first = first == null ? e : first;
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
             }
         }
         fail(first);

@@ -52,9 +52,4 @@ final class Tables {
         kept.keySet().removeIf(name -> anywhere.contains(name) && !upToTarget.contains(name));
         return kept;
     }
-
-    /** Whether the state is the one that gives a sector up. */
-    static boolean gives(PlanState state) {
-        return state.operatorOnly();
-    }
 }

@@ -26,9 +26,8 @@ final class Executor {
     private final Randomness randomness;
 
     Executor(Policy policy, Effects effects, Randomness randomness) {
-        ZeroCommitments zeros = new ZeroCommitments();
-        this.preCommits = new PreCommitRules(policy, zeros);
-        this.proofs = new ProveRules(policy, zeros);
+        this.preCommits = new PreCommitRules(policy);
+        this.proofs = new ProveRules(policy);
         this.effects = effects;
         this.randomness = randomness;
     }

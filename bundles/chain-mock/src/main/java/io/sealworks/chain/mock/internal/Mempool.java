@@ -34,10 +34,6 @@ final class Mempool {
         return Optional.ofNullable(of(from).get(nonce));
     }
 
-    Optional<Departed> departed(String cid) {
-        return Optional.ofNullable(departed.get(cid));
-    }
-
     int size() {
         return byCid.size();
     }

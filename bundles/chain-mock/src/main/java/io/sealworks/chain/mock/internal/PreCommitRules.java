@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.NetworkConstants;
@@ -17,11 +18,9 @@ import io.sealworks.api.chain.NetworkConstants;
 final class PreCommitRules {
 
     private final Policy policy;
-    private final ZeroCommitments zeros;
 
-    PreCommitRules(Policy policy, ZeroCommitments zeros) {
+    PreCommitRules(Policy policy) {
         this.policy = policy;
-        this.zeros = zeros;
     }
 
     /**
@@ -76,7 +75,7 @@ final class PreCommitRules {
     /** There are no deals on this chain, so the data are zeros. */
     private Outcome data(PreCommitEntry entry) {
         Cid unsealed = entry.unsealedCid();
-        Cid zero = Cid.ofUnsealed(zeros.of(entry.proofType().size()));
+        Cid zero = Cid.ofUnsealed(ZeroCommitment.of(entry.proofType().size()));
         return unsealed == null || unsealed.equals(zero)
                 ? Outcome.OK
                 : illegal(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveEntry;
 import io.sealworks.api.chain.PreCommitOnChain;
@@ -23,11 +24,9 @@ import io.sealworks.api.manager.SealProof;
 final class ProveRules {
 
     private final Policy policy;
-    private final ZeroCommitments zeros;
 
-    ProveRules(Policy policy, ZeroCommitments zeros) {
+    ProveRules(Policy policy) {
         this.policy = policy;
-        this.zeros = zeros;
     }
 
     /**
@@ -123,7 +122,7 @@ final class ProveRules {
                 pre.proofType(),
                 pre.sector(),
                 Cids.sealed(pre.sealedCid()).orElseThrow(),
-                zeros.of(pre.proofType().size()),
+                ZeroCommitment.of(pre.proofType().size()),
                 ticket,
                 randomness.seed(miner, seedEpoch(pre)),
                 entry.proof());

@@ -20,6 +20,7 @@ import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.base.ServiceGate;
+import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.ActorMessage;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
@@ -131,7 +132,7 @@ final class Harness implements AutoCloseable {
                 HashVerifier.prove(
                         pre.sector(),
                         Cids.sealed(pre.sealedCid()).orElseThrow(),
-                        new ZeroCommitments().of(SectorSize.KIB_2),
+                        ZeroCommitment.of(SectorSize.KIB_2),
                         chain().ticketRandomness(MINER, pre.ticketEpoch()),
                         world().seed(MINER, seedEpoch)));
     }

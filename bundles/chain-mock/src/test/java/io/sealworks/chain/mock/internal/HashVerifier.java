@@ -8,7 +8,6 @@ import java.util.Arrays;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SectorId;
-import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
 
@@ -32,10 +31,5 @@ final class HashVerifier implements ProofVerifier {
     public boolean verifySeal(SealProof p) {
         byte[] right = prove(p.sector(), p.commR(), p.commD(), p.ticket(), p.seed());
         return Arrays.equals(right, p.proof());
-    }
-
-    @Override
-    public Bytes32 zeroCommitment(SectorSize size) {
-        return new ZeroCommitments().of(size);
     }
 }

@@ -11,6 +11,7 @@ import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorSize;
+import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.MessageStatus;
@@ -103,8 +104,8 @@ class PreCommitRulesTest {
 
     @Test
     void commDMustBeThatOfASectorWithoutData() throws Exception {
-        Cid zero = Cid.ofUnsealed(new ZeroCommitments().of(SectorSize.KIB_2));
-        Cid other = Cid.ofUnsealed(new ZeroCommitments().of(SectorSize.MIB_8));
+        Cid zero = Cid.ofUnsealed(ZeroCommitment.of(SectorSize.KIB_2));
+        Cid other = Cid.ofUnsealed(ZeroCommitment.of(SectorSize.MIB_8));
         refused(Exit.ILLEGAL_ARGUMENT, "does not match the sector's pieces", unsealed(other));
         accepted(unsealed(zero));
     }

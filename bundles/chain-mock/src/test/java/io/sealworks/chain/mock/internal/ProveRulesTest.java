@@ -9,6 +9,7 @@ import java.nio.file.Path;
 
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorSize;
+import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.ActorMessage.ProveEntry;
 import io.sealworks.api.chain.ChainException;
 import io.sealworks.api.chain.MessageStatus;
@@ -97,7 +98,7 @@ class ProveRulesTest {
     @Test
     void aProofForAnotherSeedTicketOrSectorFails() throws Exception {
         h.advance(150);
-        var keys = new ZeroCommitments().of(SectorSize.KIB_2);
+        var keys = ZeroCommitment.of(SectorSize.KIB_2);
         var commR = Cids.sealed(Harness.commR(1)).orElseThrow();
         var ticket = h.chain().ticketRandomness(Harness.MINER, landed - 901);
         var seed = h.chain().seedRandomness(Harness.MINER, landed + 150);
@@ -202,11 +203,6 @@ class ProveRulesTest {
         public boolean verifySeal(SealProof proof) throws SealingException {
             throw new SealingException(
                     io.sealworks.api.base.ErrorLevel.PERMANENT, "no verifying key");
-        }
-
-        @Override
-        public io.sealworks.api.base.Bytes32 zeroCommitment(SectorSize size) {
-            return new ZeroCommitments().of(size);
         }
     }
 
