@@ -5,6 +5,7 @@
 package io.sealworks.api.base;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.osgi.annotation.versioning.ConsumerType;
 import org.slf4j.Logger;
@@ -70,7 +71,9 @@ public final class Audit implements AuditLog {
     }
 
     /**
-     * Does the work if the caller may, and records how it ended.
+     * Does the work if the caller may, and records how it ended. An empty {@link Optional} means
+     * that there was nothing to be done, which is not recorded: an idle worker asks every few
+     * seconds.
      *
      * @param target what it is done to: {@code thread #1}, {@code s-t010000-2}
      * @throws AccessDeniedException when the caller lacks the right
@@ -78,18 +81,36 @@ public final class Audit implements AuditLog {
      */
     public <R, X extends Exception> R call(
             Caller caller, Permission permission, String target, Work<R, X> work) throws X {
-        String outcome = "failed";
+        return call(caller, permission, target, done -> target, work);
+    }
+
+    /**
+     * As {@link #call(Caller, Permission, String, Work)}, where only the answer tells what it was
+     * done to.
+     *
+     * @param asked stands for the target when the work fails
+     * @param target what it was done to, by the answer
+     */
+    public <R, X extends Exception> R call(
+            Caller caller,
+            Permission permission,
+            String asked,
+            Function<R, String> target,
+            Work<R, X> work)
+            throws X {
+        R done;
         try {
             caller.require(permission);
-            R done = work.run();
-            outcome = Boolean.FALSE.equals(done) ? "nothing changed" : "ok";
-            return done;
+            done = work.run();
         } catch (Exception e) {
-            outcome = String.valueOf(e.getMessage());
+            record(caller, permission, asked, String.valueOf(e.getMessage()));
             throw e;
-        } finally {
-            record(caller, permission, target, outcome);
         }
+        if (!(done instanceof Optional<?> found && found.isEmpty())) {
+            String outcome = Boolean.FALSE.equals(done) ? "nothing changed" : "ok";
+            record(caller, permission, target.apply(done), outcome);
+        }
+        return done;
     }
 
     @Override

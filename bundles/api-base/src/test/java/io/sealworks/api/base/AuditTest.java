@@ -7,6 +7,7 @@ package io.sealworks.api.base;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,21 @@ class AuditTest {
         audit.call(writer, Permission.WORKER_PAUSE, TARGET, () -> false);
 
         assertThat(records).containsExactly("bob thread #1: ok", "bob thread #1: nothing changed");
+    }
+
+    @Test
+    void whatTheAnswerNamesIsTheTarget() {
+        gate.bind(log);
+
+        audit.call(
+                writer,
+                Permission.SECTOR_ALLOCATE,
+                "a sector",
+                given -> given.orElseThrow(),
+                () -> Optional.of("s-t010000-1"));
+        audit.call(writer, Permission.SECTOR_ALLOCATE, "a sector", () -> Optional.empty());
+
+        assertThat(records).containsExactly("bob s-t010000-1: ok");
     }
 
     @Test

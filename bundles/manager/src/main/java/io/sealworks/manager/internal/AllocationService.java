@@ -66,6 +66,7 @@ final class AllocationService implements Allocation {
                 caller,
                 Permission.SECTOR_ALLOCATE,
                 "a sector",
+                given -> given.map(s -> s.id().toString()).orElse("none"),
                 () -> answer(Owners.of(caller), spec, nonce));
     }
 
