@@ -13,6 +13,9 @@ public final class RpcCallException extends RpcFailureException {
     /** The caller's fault: the message says what would be right. */
     public static final int INVALID_PARAMS = -32602;
 
+    /** The caller may not, or its token is not taken; nothing was done. */
+    public static final int DENIED = -32001;
+
     private static final long serialVersionUID = 1L;
 
     private final int code;

@@ -36,12 +36,18 @@ class RpcWorkerApiTest {
     private static final Caller ALICE =
             new Caller("alice", Caller.Entry.SHELL, "local", Right.ADMIN);
 
+    private static final String DENIED =
+            "{\"jsonrpc\":\"2.0\",\"id\":0,\"error\":{\"code\":-32001,\"message\":\"not this"
+                    + " token\"}}";
+
     private final List<String> requests = new ArrayList<>();
     private final ServiceGate<TokenService> tokens = new ServiceGate<>("the token service");
     private final RpcClient client = new RpcClient(Duration.ofSeconds(5));
     private final RpcWorkerApi api = new RpcWorkerApi(client, new Tokens(tokens));
     private HttpServer server;
     private String reply = "";
+    private boolean keyless;
+    private boolean tokensOnly;
     private WorkerAddress worker;
 
     @BeforeEach
@@ -56,8 +62,10 @@ class RpcWorkerApiTest {
                                     + new String(
                                             exchange.getRequestBody().readAllBytes(),
                                             StandardCharsets.UTF_8));
-                    byte[] body = reply.getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(200, body.length);
+                    boolean token = exchange.getRequestHeaders().containsKey("Authorization");
+                    boolean taken = token ? !keyless : !tokensOnly;
+                    byte[] body = (taken ? reply : DENIED).getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(taken ? 200 : 401, body.length);
                     exchange.getResponseBody().write(body);
                     exchange.close();
                 });
@@ -124,6 +132,27 @@ class RpcWorkerApiTest {
                 .contains("\"params\":[3]");
         api.pause(ALICE, at(null), 3);
         assertThat(requests.get(1)).startsWith("null ");
+    }
+
+    @Test
+    void aWorkerWithoutAKeyIsCalledWithoutAToken() throws Exception {
+        tokens.bind(new Mint());
+        reply = "{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":true}";
+        keyless = true;
+        assertThat(api.pause(ALICE, worker, 3)).isTrue();
+        assertThat(api.pause(ALICE, worker, 3)).isTrue();
+        assertThat(requests).hasSize(3);
+        assertThat(requests.get(0)).startsWith("Bearer ");
+        assertThat(requests.get(1)).startsWith("null ");
+        assertThat(requests.get(2)).as("it is remembered").startsWith("null ");
+
+        keyless = false;
+        tokensOnly = true;
+        assertThat(api.pause(ALICE, worker, 3)).as("it has a key now").isTrue();
+        assertThat(requests.get(4)).startsWith("Bearer ");
+
+        keyless = true;
+        assertThatThrownBy(() -> api.pause(ALICE, worker, 3)).hasMessage("not this token");
     }
 
     @Test
