@@ -26,6 +26,8 @@ import io.sealworks.api.task.TaskStatus;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -161,6 +163,19 @@ class RealSealTest {
             Files.write(file("store/" + name), right);
         }
         assertThat(run("verify_stored", stored).path("ok").asBoolean()).isTrue();
+    }
+
+    /** The type comes first in the input: what is missed next shows that it was taken. */
+    @ParameterizedTest
+    @EnumSource
+    void everyProofTypeIsKnown(SealProofType type) {
+        String input = "{\"registered_proof\":\"" + type.name() + "\"}";
+        for (String stage : List.of("pc1", "tree_d", "verify_seal", "verify_stored")) {
+            assertThatThrownBy(() -> NativeProofs.run(stage, input))
+                    .isInstanceOf(ProofsException.class)
+                    .hasMessageContaining("missing field")
+                    .hasMessageNotContaining("unknown variant");
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.manager.ManagerService;
 import io.sealworks.api.plan.Plan;
+import io.sealworks.api.worker.config.AttachedConfig;
 import io.sealworks.api.worker.config.SealingConfig;
 import org.awaitility.Awaitility;
 
@@ -35,6 +36,16 @@ final class Rig implements AutoCloseable {
     final Runtime runtime;
 
     Rig(Path location, Disk disk, Plan plan, FakeEngine engine, FakeManager manager) {
+        this(location, disk, plan, engine, manager, List.of());
+    }
+
+    Rig(
+            Path location,
+            Disk disk,
+            Plan plan,
+            FakeEngine engine,
+            FakeManager manager,
+            List<AttachedConfig> attached) {
         services = new Services(() -> {});
         if (plan != null) {
             services.plans.bind(plan, TOY);
@@ -48,7 +59,7 @@ final class Rig implements AutoCloseable {
                         location,
                         "toy",
                         config(),
-                        List.of(),
+                        attached,
                         "process 1 on test",
                         disk,
                         Clock.systemUTC(),
