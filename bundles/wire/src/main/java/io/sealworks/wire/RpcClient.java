@@ -45,10 +45,10 @@ public final class RpcClient implements AutoCloseable {
 
     private final Duration timeout;
     private final ExecutorService threads;
-    private final HttpClient http;
     private final Json json = new Json();
     private final Set<CompletableFuture<?>> calls = ConcurrentHashMap.newKeySet();
     private final AtomicLong ids = new AtomicLong();
+    private @Nullable HttpClient http;
 
     /**
      * @param timeout for connecting, and again for each call
@@ -62,13 +62,20 @@ public final class RpcClient implements AutoCloseable {
                             thread.setDaemon(true);
                             return thread;
                         });
-        this.http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(timeout)
-                        .executor(threads)
-                        .build();
+    }
+
+    /** Made at the first call: it is dear, and many a container never calls another. */
+    private synchronized HttpClient http() {
+        if (http == null) {
+            http =
+                    HttpClient.newBuilder()
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .followRedirects(HttpClient.Redirect.NEVER)
+                            .connectTimeout(timeout)
+                            .executor(threads)
+                            .build();
+        }
+        return http;
     }
 
     /** Params in order. */
@@ -132,7 +139,7 @@ public final class RpcClient implements AutoCloseable {
             if (threads.isShutdown()) {
                 throw new RpcConnectionException("the client of " + endpoint + " is closed");
             }
-            http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+            http().sendAsync(request, HttpResponse.BodyHandlers.ofString())
                     .whenComplete((r, e) -> complete(call, r, e));
             return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
