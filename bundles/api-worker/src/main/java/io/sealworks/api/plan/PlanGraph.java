@@ -36,7 +36,12 @@ public record PlanGraph(String plan, List<PlanState> states) {
     }
 
     public Optional<PlanState> state(String name) {
-        return states.stream().filter(s -> s.name().equals(name)).findFirst();
+        for (PlanState state : states) {
+            if (state.name().equals(name)) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The edge for an event in a state, if the table has it. */

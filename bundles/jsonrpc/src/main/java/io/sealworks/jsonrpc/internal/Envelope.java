@@ -14,8 +14,11 @@ final class Envelope {
     private Envelope() {}
 
     static String result(Outcome.Result result, String id) {
-        String member = result.json() == null ? "" : "\"result\":" + result.json() + ",";
-        return HEAD + member + "\"id\":" + id + "}";
+        String json = result.json();
+        // A result may be long: one expression copies it once
+        return json == null
+                ? HEAD + "\"id\":" + id + "}"
+                : HEAD + "\"result\":" + json + ",\"id\":" + id + "}";
     }
 
     static String failure(Outcome.Failure failure, String id) {

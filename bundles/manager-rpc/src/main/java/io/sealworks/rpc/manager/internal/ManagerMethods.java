@@ -21,6 +21,7 @@ final class ManagerMethods implements RpcHandler {
 
     private final Json json = new Json();
     private final Table table = new Table();
+    private final Set<String> names;
 
     /**
      * @param version of this software, as {@code Venus.Version} tells it
@@ -30,11 +31,12 @@ final class ManagerMethods implements RpcHandler {
         new RandomnessMethods(backends).addTo(table);
         new OperatorMethods(backends, version, json).addTo(table);
         new TokenMethods(backends.enrollment, backends.tokens).addTo(table);
+        names = table.names();
     }
 
     @Override
     public Set<String> methods() {
-        return table.names();
+        return names;
     }
 
     @Override

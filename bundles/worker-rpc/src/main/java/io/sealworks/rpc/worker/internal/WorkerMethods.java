@@ -31,7 +31,6 @@ import io.sealworks.api.worker.Worker;
 import io.sealworks.jsonrpc.RpcException;
 import io.sealworks.jsonrpc.RpcHandler;
 import io.sealworks.wire.Json;
-import io.sealworks.wire.WorkerJson;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@code VenusWorker.*}: the six methods of existing workers and ours. */
@@ -45,9 +44,15 @@ final class WorkerMethods implements RpcHandler {
     private final Audit audit;
     private final Dumps dumps;
     private final Json json = new Json();
+    private final Listing listing = new Listing(json);
     private final Map<String, Method> methods;
 
+    /** Answers with JSON text. */
     private interface Method {
+        String answer(Caller caller, Params params) throws RpcException;
+    }
+
+    private interface TreeMethod {
         JsonNode answer(Caller caller, Params params) throws RpcException;
     }
 
@@ -63,14 +68,14 @@ final class WorkerMethods implements RpcHandler {
         this.methods =
                 Map.of(
                         SPACE + "WorkerList", this::list,
-                        SPACE + "WorkerPause", this::pause,
-                        SPACE + "WorkerResume", this::resume,
-                        SPACE + "WorkerSetEnv", this::setEnv,
-                        SPACE + "WorkerRemoveEnv", this::removeEnv,
-                        SPACE + "WorkerVersion", this::version,
-                        SPACE + "WorkerPauseBefore", this::pauseBefore,
-                        SPACE + "WorkerDrain", this::drain,
-                        SPACE + "WorkerHistory", this::history);
+                        SPACE + "WorkerPause", tree(this::pause),
+                        SPACE + "WorkerResume", tree(this::resume),
+                        SPACE + "WorkerSetEnv", tree(this::setEnv),
+                        SPACE + "WorkerRemoveEnv", tree(this::removeEnv),
+                        SPACE + "WorkerVersion", tree(this::version),
+                        SPACE + "WorkerPauseBefore", tree(this::pauseBefore),
+                        SPACE + "WorkerDrain", tree(this::drain),
+                        SPACE + "WorkerHistory", tree(this::history));
     }
 
     @Override
@@ -85,16 +90,20 @@ final class WorkerMethods implements RpcHandler {
             throw new RpcException(RpcException.METHOD_NOT_FOUND, "Method not found");
         }
         try {
-            return json.write(known.answer(caller, Params.of(json, params)));
+            return known.answer(caller, Params.of(json, params));
         } catch (ServiceAwayException e) {
             throw new RpcException(RpcException.INTERNAL_ERROR, e.getMessage());
         }
     }
 
-    private JsonNode list(Caller caller, Params params) throws RpcException {
+    private Method tree(TreeMethod method) {
+        return (caller, params) -> json.write(method.answer(caller, params));
+    }
+
+    private String list(Caller caller, Params params) throws RpcException {
         params.none(json);
         List<ThreadInfo> infos = threads.call(PATIENCE, t -> t.list(caller));
-        return WorkerJson.threads(infos);
+        return listing.of(infos);
     }
 
     private JsonNode pause(Caller caller, Params params) throws RpcException {
