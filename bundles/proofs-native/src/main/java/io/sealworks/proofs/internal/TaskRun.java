@@ -132,8 +132,14 @@ final class TaskRun implements Runnable {
 
     private void compute() {
         long start = System.nanoTime();
+        long called = start;
         try {
-            String output = proofs.run(task.stage(), task.input());
+            String output;
+            try {
+                output = proofs.run(task.stage(), task.input());
+            } finally {
+                called = System.nanoTime();
+            }
             results.done(task.id(), task.stage(), output, task.outputs());
         } catch (ProofsException e) {
             fail(StageErrors.level(task.stage()), e.getMessage());
@@ -143,10 +149,11 @@ final class TaskRun implements Runnable {
             fail(ErrorLevel.PERMANENT, "can't write the result to " + task.location() + ": " + e);
         }
         LOG.info(
-                "Task {} ({}) ended after {} ms",
+                "Task {} ({}) ended after {} ms, {} in native code",
                 task.id(),
                 task.stage(),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
+                TimeUnit.NANOSECONDS.toMillis(called - start));
     }
 
     private void fail(ErrorLevel level, String message) {
