@@ -1,14 +1,12 @@
 #!/usr/bin/env bash
-# Measures the manager's durable reports and the list of its fleet: a table on the terminal, JSON in
-# target/benchmarks/manager.json. Fails below 2,000 reports a second, or when 1,000 workers take 100 ms to list.
+# The manager's services in one JVM, on the SQLite database of the real store beneath target/: durable reports (each call returns
+# after a commit that was synced to the disk; callers at the same time share commits) and the list of a large fleet. What the
+# wire adds is measured by rpc.sh. Usage: benchmarks/manager.sh
 set -euo pipefail
-root="$(cd "$(dirname "$0")/.." && pwd)"
-out="$root/target/benchmarks"
-mkdir -p "$out"
-
-cd "$root"
-mvn -q -pl bundles/manager -am test -Dtest=ManagerBenchmark -Dsurefire.failIfNoSpecifiedTests=false \
-  -Dbenchmark.folder="$out"
-cat "$out/manager.txt"
-number() { sed -E "s/.*\"$1\":([0-9]+).*/\1/" "$out/manager.json"; }
-[ "$(number reportsPerSecond64)" -ge 2000 ] && [ "$(number fleetList1000Micros)" -le 100000 ]
+. "$(dirname "${BASH_SOURCE[0]}")/report.sh"
+cd "$ROOT"
+mvn -q -B -ntp -pl bundles/manager -am test -Dtest=ManagerBenchmark -Dsurefire.failIfNoSpecifiedTests=false \
+  -Dbenchmark.rows="$OUT/manager.rows"
+report_begin manager "no wire; 5 s each; $(df --output=fstype "$OUT" | tail -1) file system"
+report_rows < "$OUT/manager.rows"
+report_end
