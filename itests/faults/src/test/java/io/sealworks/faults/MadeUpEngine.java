@@ -95,6 +95,11 @@ final class MadeUpEngine implements TaskEngine, ProofVerifier {
     }
 
     @Override
+    public boolean withdraw(TaskId id, Path location) {
+        return false;
+    }
+
+    @Override
     public void ack(TaskId id, Path location) {}
 
     private String run(String stage, JsonNode input) throws IOException {
@@ -120,6 +125,7 @@ final class MadeUpEngine implements TaskEngine, ProofVerifier {
                 numbers(output, "comm_d", commD.bytes());
             }
             case "transfer" -> copy(input);
+            case "clear_cache" -> {}
             case "verify_stored" -> output.put("ok", true);
             case "c1" -> output.set("seed", input.path("seed"));
             case "c2" -> output.put("proof", proof(input.path("c1out").path("seed")));

@@ -59,6 +59,7 @@ class ReorgTest {
                         "C1",
                         "C2",
                         "SubmitProof",
+                        "ProofLanded",
                         "Finish");
     }
 

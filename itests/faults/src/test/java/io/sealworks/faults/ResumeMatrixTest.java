@@ -168,7 +168,7 @@ class ResumeMatrixTest {
     }
 
     /** Something that a state needs is gone: it is named, exactly where it is needed. */
-    @Property(tries = 150)
+    @Property(tries = 60)
     void whatIsLostIsNamedWhereItIsNeeded(
             @ForAll("states") String state,
             @ForAll("all") String target,

@@ -62,7 +62,7 @@ public final class RealWorker implements AutoCloseable {
                         Duration.ofDays(7));
         thread = new SealingThread(setup, services, () -> {});
         runtime = new Runtime(List.of(thread));
-        service = new ThreadsService(runtime.threads(), services.audit);
+        service = new ThreadsService(new Boundary(runtime.threads(), services.audit));
     }
 
     private static SealingConfig config() {
@@ -131,7 +131,8 @@ public final class RealWorker implements AutoCloseable {
                                 ManagerService.LOCAL,
                                 "w1",
                                 setup.sealing(),
-                                setup.attached())));
+                                setup.attached(),
+                                Map.of())));
         return this;
     }
 
