@@ -71,8 +71,8 @@ final class Landing {
 
     /** The chain may hold what this database forgot. */
     private ChainAnswer withoutMessage(SectorRecord sector, Kind kind) throws ManagerException {
-        Optional<SectorOnChain> proven = links.chain(c -> c.sector(sector.id()));
         Optional<PreCommitOnChain> pre = links.chain(c -> c.preCommit(sector.id()));
+        Optional<SectorOnChain> proven = links.chain(c -> c.sector(sector.id()));
         if (proven.isPresent() || kind == Kind.PRE_COMMIT && pre.isPresent()) {
             return new ChainAnswer(State.LANDED, "it was on chain already");
         }
@@ -150,18 +150,25 @@ final class Landing {
         return miners.of(sector.miner()).commitment().confidence();
     }
 
-    /** The message did well: is the chain's state what it should have made? */
+    /**
+     * The message did well: is the chain's state what it should have made? The pre-commit is looked
+     * for before the sector that it becomes, so that a proof that lands in between hides neither.
+     */
     private ChainAnswer judged(SectorRecord sector, Kind kind) throws ManagerException {
-        Optional<SectorOnChain> proven = links.chain(c -> c.sector(sector.id()));
-        if (proven.isPresent()) {
-            return same(sector, proven.get().sealedCid());
+        Optional<Cid> made =
+                kind == Kind.PRE_COMMIT
+                        ? links.chain(c -> c.preCommit(sector.id()))
+                                .map(PreCommitOnChain::sealedCid)
+                        : Optional.empty();
+        if (made.isEmpty()) {
+            made = links.chain(c -> c.sector(sector.id())).map(SectorOnChain::sealedCid);
         }
+        return made.isPresent() ? same(sector, made.get()) : gone(sector, kind);
+    }
+
+    private ChainAnswer gone(SectorRecord sector, Kind kind) throws ManagerException {
         if (kind == Kind.PROVE) {
             return new ChainAnswer(State.SHOULD_ABORT, "sector info not found on chain");
-        }
-        Optional<PreCommitOnChain> pre = links.chain(c -> c.preCommit(sector.id()));
-        if (pre.isPresent()) {
-            return same(sector, pre.get().sealedCid());
         }
         return new ChainAnswer(
                 State.SHOULD_ABORT,
