@@ -4,6 +4,7 @@
  */
 package io.sealworks.client.internal;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -38,7 +39,8 @@ final class ManagerLink {
 
     /**
      * @param type the answer's type in Go's words, for errors
-     * @throws ManagerException with the manager's code; temporary when it does not answer
+     * @throws ManagerException with the manager's code; temporary when it does not answer, caused
+     *     by an {@link IOException}: a manager that is away is waited for, however long
      */
     <T> T call(String method, String type, Reader<T> reader, Object... params)
             throws ManagerException {
@@ -47,7 +49,8 @@ final class ManagerLink {
         } catch (RpcCallException e) {
             throw ManagerException.ofWire(e.code(), e.getMessage());
         } catch (RpcFailureException e) {
-            throw ManagerException.temporary("manager " + e.getMessage(), e);
+            throw ManagerException.temporary(
+                    "manager " + e.getMessage(), new IOException(e.getMessage(), e));
         }
     }
 

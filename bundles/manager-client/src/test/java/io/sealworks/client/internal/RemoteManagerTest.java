@@ -4,6 +4,7 @@
  */
 package io.sealworks.client.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -260,7 +261,9 @@ class RemoteManagerTest {
         server.close();
         ManagerException e = failure();
         assertThat(e.level()).isEqualTo(ErrorLevel.TEMPORARY);
-        assertThat(e).hasMessageContaining("is not reachable: connection refused");
+        assertThat(e)
+                .hasMessageContaining("is not reachable: connection refused")
+                .hasCauseInstanceOf(IOException.class);
         assertThat(e.getMessage()).doesNotContain("\n");
     }
 
