@@ -62,6 +62,9 @@ final class Computation {
     private @Nullable Outcome attach(JobStore store, Step step)
             throws SealingException, InterruptedException {
         TaskSpec task = step.job().task();
+        if (task != null && thread.takeFreed()) {
+            forgetFailure(task);
+        }
         TaskStatus.Done done = task == null ? null : await(store, task, step.state());
         return done == null
                 ? null
@@ -157,6 +160,17 @@ final class Computation {
                 && !job.control().isPaused()
                 && job.task() != null
                 && job.task().id().equals(task.id());
+    }
+
+    /** A failure that stopped the thread before it could be written down: the task is done anew. */
+    private void forgetFailure(TaskSpec task) throws InterruptedException {
+        try (ServiceGate<TaskEngine>.Lease lease = thread.services().engine.acquire(SLICE)) {
+            TaskEngine engine = lease.service();
+            if (engine.await(task.id(), task.location(), Duration.ZERO)
+                    instanceof TaskStatus.Failed) {
+                engine.ack(task.id(), task.location());
+            }
+        }
     }
 
     private TaskStatus look(TaskSpec task) throws InterruptedException {

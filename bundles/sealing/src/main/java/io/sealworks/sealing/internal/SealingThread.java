@@ -28,6 +28,7 @@ final class SealingThread {
     private final Signals signals = new Signals();
     private volatile @Nullable Location location;
     private volatile @Nullable Halt halt;
+    private volatile boolean freed;
     private volatile Activity activity;
     private volatile @Nullable PlanGraph graph;
 
@@ -131,8 +132,16 @@ final class SealingThread {
      */
     boolean clearHalt() {
         boolean was = halted();
+        freed |= was;
         halt = null;
         signals.wake();
+        return was;
+    }
+
+    /** Whether a halt was ended since the last call. */
+    boolean takeFreed() {
+        boolean was = freed;
+        freed = false;
         return was;
     }
 

@@ -7,6 +7,8 @@ package io.sealworks.sealing.internal;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.task.TaskStatus;
 import io.sealworks.api.worker.HistoryEntry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,25 @@ class CrashTest {
                     rig.service.resume(Rig.ADMIN, 0, null, false);
                 }
                 check(rig, engine, manager);
+            }
+        }
+    }
+
+    @Test
+    void aFailureThatFoundNoSpaceIsForgottenOnceThereIsSome() {
+        for (int writes = 0; writes < 12; writes++) {
+            FakeEngine engine = new FakeEngine();
+            engine.answer(new TaskStatus.Failed(ErrorLevel.PERMANENT, "no space for the result"));
+            FakeManager manager = new FakeManager(1);
+            FailingDisk disk = new FailingDisk(writes, false);
+            Path location = folder.resolve("failure-" + writes);
+            try (Rig rig = new Rig(location, disk, new ToyPlan(), engine, manager)) {
+                rig.awaitPaused();
+                disk.mend();
+                engine.answer(new TaskStatus.Done("{}"));
+                rig.service.resume(Rig.ADMIN, 0, null, false);
+                Awaitility.await("failure at write " + writes)
+                        .until(() -> !manager.told().isEmpty());
             }
         }
     }

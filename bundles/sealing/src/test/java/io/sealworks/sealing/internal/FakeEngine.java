@@ -78,6 +78,7 @@ final class FakeEngine implements TaskEngine {
     @Override
     public synchronized void ack(TaskId id, Path location) {
         acked.add(id);
+        tasks.remove(id);
     }
 
     synchronized List<TaskId> acked() {
