@@ -55,5 +55,5 @@ public record SealingSection(
                 Optional<Integer> requestTaskMaxRetries,
         @Key(
                         value = "verify_after_pc2",
-                        doc = "Check PC2's result by a C1 with a random seed (default false).")
+                        doc = "Check what PC2 made by a C1 before it is used (default false).")
                 Optional<Boolean> verifyAfterPc2) {}

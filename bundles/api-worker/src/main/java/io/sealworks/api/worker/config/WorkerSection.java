@@ -21,7 +21,12 @@ public record WorkerSection(
                                 "The instance's name; default: the local IP used towards the"
                                         + " manager.")
                 Optional<String> name,
-        @Key(value = "rpc_server.host", doc = "Address that the management API listens on.")
+        @Key(
+                        value = "rpc_server.host",
+                        doc =
+                                "Address that the management API listens on; for a manager on"
+                                        + " another host one that it reaches, which needs tokens or"
+                                        + " [[legacy_peer]].")
                 @Default("127.0.0.1")
                 String rpcHost,
         @Key(value = "rpc_server.port", doc = "Port of the management API.") @Default("17890")
