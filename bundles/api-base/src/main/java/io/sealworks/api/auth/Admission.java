@@ -13,8 +13,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public sealed interface Admission {
 
-    /** The call may go on, with the caller's right. */
-    record Admitted(Caller caller) implements Admission {
+    /**
+     * The call may go on, with the caller's right.
+     *
+     * @param proven whether a token proves who calls; otherwise its address stands for it
+     */
+    record Admitted(Caller caller, boolean proven) implements Admission {
         public Admitted {
             Objects.requireNonNull(caller);
         }

@@ -15,8 +15,9 @@ import io.sealworks.api.base.Right;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule for one endpoint: a token that was sent must be good. Without one, loopback is an
- * administrator unless tokens are required, and a legacy peer may call its methods.
+ * The rule for one endpoint: a token that was sent must be good, if there is a key to tell that by.
+ * Without one, loopback is an administrator unless tokens are required, and a legacy peer may call
+ * its methods.
  */
 final class CallerCheck implements Authenticator {
     private static final int UNKNOWN = 401;
@@ -45,30 +46,31 @@ final class CallerCheck implements Authenticator {
     @Override
     public Admission authenticate(
             @Nullable String token, InetAddress remote, @Nullable String method) {
-        if (token != null) {
-            return byToken(token, remote, method);
+        if (token != null && judge != null && missing.get().isEmpty()) {
+            return byToken(judge, token, remote, method);
         } else if (remote.isLoopbackAddress() && !requireTokens) {
-            return admitted("loopback", Caller.Entry.RPC, remote, Right.ADMIN);
+            return byAddress("loopback", remote, Right.ADMIN);
         }
         Optional<String> peer = legacy.nameOf(remote);
-        return peer.isPresent()
-                ? byAddress(peer.get(), remote, method)
-                : new Admission.Refused(
-                        UNKNOWN, "a token is needed (auth:token create on the manager makes one)");
+        if (peer.isPresent()) {
+            return legacy(peer.get(), remote, method);
+        }
+        return new Admission.Refused(
+                UNKNOWN,
+                token == null
+                        ? "a token is needed (auth:token create on the manager makes one)"
+                        : "tokens cannot be checked here without " + missing.get().orElse("a key"));
     }
 
-    private Admission byToken(String token, InetAddress remote, @Nullable String method) {
-        if (judge == null) {
-            return new Admission.Refused(
-                    UNKNOWN,
-                    "tokens cannot be checked here without " + missing.get().orElse("a key"));
-        }
+    private static Admission byToken(
+            TokenJudge judge, String token, InetAddress remote, @Nullable String method) {
         try {
             TokenJudge.Bearer bearer = judge.judge(token);
             boolean allowed =
                     method == null || bearer.methods().map(m -> m.contains(method)).orElse(true);
             return allowed
-                    ? admitted(bearer.subject(), bearer.entry(), remote, bearer.right())
+                    ? new Admission.Admitted(
+                            caller(bearer.subject(), bearer.entry(), remote, bearer.right()), true)
                     : new Admission.Refused(
                             FORBIDDEN,
                             bearer.kind() + bearer.subject() + " may not call " + method);
@@ -77,16 +79,20 @@ final class CallerCheck implements Authenticator {
         }
     }
 
-    private Admission byAddress(String name, InetAddress remote, @Nullable String method) {
+    private Admission legacy(String name, InetAddress remote, @Nullable String method) {
         return method == null || legacy.allows(method)
-                ? admitted(name, Caller.Entry.RPC, remote, legacy.right())
+                ? byAddress(name, remote, legacy.right())
                 : new Admission.Refused(
                         FORBIDDEN, "the legacy peer " + name + " may not call " + method);
     }
 
-    private static Admission admitted(
+    private static Admission byAddress(String subject, InetAddress remote, Right right) {
+        return new Admission.Admitted(caller(subject, Caller.Entry.RPC, remote, right), false);
+    }
+
+    private static Caller caller(
             String subject, Caller.Entry entry, InetAddress remote, Right right) {
-        return new Admission.Admitted(new Caller(subject, entry, remote.getHostAddress(), right));
+        return new Caller(subject, entry, remote.getHostAddress(), right);
     }
 
     @Override

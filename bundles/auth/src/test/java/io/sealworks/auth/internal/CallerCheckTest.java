@@ -46,7 +46,7 @@ class CallerCheckTest {
     }
 
     private static Admission.Admitted admitted(String subject, String from, Right right) {
-        return new Admission.Admitted(new Caller(subject, Caller.Entry.RPC, from, right));
+        return new Admission.Admitted(new Caller(subject, Caller.Entry.RPC, from, right), false);
     }
 
     private static int status(Admission admission) {
@@ -100,6 +100,23 @@ class CallerCheckTest {
     }
 
     @Test
+    void whereNoKeyIsKnownATokenSaysNothing() {
+        CallerCheck check = new CallerCheck(null, false, legacy, MISSING);
+        assertThat(check.authenticate("sw1.a.b", at(LOOPBACK), "Venus.Any"))
+                .isEqualTo(admitted("loopback", LOOPBACK, Right.ADMIN));
+        assertThat(check.authenticate("sw1.a.b", at(PEER), "Venus.ReportState"))
+                .isEqualTo(admitted("old-workers", PEER, Right.SIGN));
+        assertThat(check.authenticate("sw1.a.b", at(STRANGER), "Venus.Any"))
+                .isEqualTo(
+                        new Admission.Refused(401, "tokens cannot be checked here without a key"));
+        assertThat(
+                        status(
+                                new CallerCheck(null, true, nobody, MISSING)
+                                        .authenticate("sw1.a.b", at(LOOPBACK), "Venus.Any")))
+                .isEqualTo(401);
+    }
+
+    @Test
     void aTokenGivesItsRightFromEverywhere() throws Exception {
         SigningKey key = SigningKey.loadOrCreate(folder);
         String token =
@@ -114,7 +131,9 @@ class CallerCheckTest {
                         new WorkerJudge(verifier, id -> false), false, legacy, Optional::empty);
         for (String from : List.of(LOOPBACK, PEER, STRANGER)) {
             assertThat(check.authenticate(token, at(from), "Venus.Any"))
-                    .isEqualTo(admitted("w-1", from, Right.WRITE));
+                    .isEqualTo(
+                            new Admission.Admitted(
+                                    new Caller("w-1", Caller.Entry.RPC, from, Right.WRITE), true));
             assertThat(status(check.authenticate("forged", at(from), "Venus.Any"))).isEqualTo(401);
         }
         clock.advance(Duration.ofMinutes(6));

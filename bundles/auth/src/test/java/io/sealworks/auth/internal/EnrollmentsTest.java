@@ -97,7 +97,8 @@ class EnrollmentsTest {
         assertThat(call(enrolled.token(), "Venus.AllocateSector"))
                 .isEqualTo(
                         new Admission.Admitted(
-                                new Caller("w1", Caller.Entry.WORKER, "10.0.0.2", Right.SIGN)));
+                                new Caller("w1", Caller.Entry.WORKER, "10.0.0.2", Right.SIGN),
+                                true));
         assertThat(tokens.list(ADMIN)).extracting(ListedToken::state).containsExactly(ENROLLED);
         assertThat(audited).containsExactly("alice: ok", "w1: enrolled");
         assertThat(Files.readString(folder.resolve(TokenLedger.FILE)))

@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
+    private static final int FORBIDDEN = 403;
+
     private final RefusalLog refusals = new RefusalLog(LOG::warn, System::nanoTime);
     private final Duration patience;
     private final FrontThreads threads;
@@ -97,19 +99,24 @@ final class Dispatcher {
     }
 
     private CompletableFuture<Admission> admission(Peer peer, @Nullable String method) {
-        if (peer.stranger() != null && peer.token() == null) {
-            return CompletableFuture.completedFuture(
-                    new Admission.Refused(403, peer.stranger() + " needs a token"));
-        }
         return authenticators
                 .acquire()
                 .thenApply(
                         lease -> {
                             try (lease) {
-                                return lease.service()
-                                        .authenticate(peer.token(), peer.remote(), method);
+                                return judged(lease.service(), peer, method);
                             }
                         });
+    }
+
+    /** Where the address says nothing about who calls, a token must. */
+    private static Admission judged(
+            Authenticator authenticator, Peer peer, @Nullable String method) {
+        Admission admission = authenticator.authenticate(peer.token(), peer.remote(), method);
+        boolean byAddress = admission instanceof Admission.Admitted a && !a.proven();
+        return byAddress && peer.stranger() != null
+                ? new Admission.Refused(FORBIDDEN, peer.stranger() + " needs a token")
+                : admission;
     }
 
     private static CompletableFuture<Outcome> call(
@@ -139,7 +146,7 @@ final class Dispatcher {
         } catch (BadRequestException e) {
             return new Outcome.Failure(RpcException.INVALID_PARAMS, e.getMessage());
         } catch (AccessDeniedException e) {
-            return new Outcome.Denied(403, e.getMessage());
+            return new Outcome.Denied(FORBIDDEN, e.getMessage());
         }
     }
 

@@ -28,7 +28,8 @@ final class FakeAuthenticator implements Authenticator {
                         token == null ? "loopback" : token,
                         Caller.Entry.RPC,
                         remote.getHostAddress(),
-                        Right.ADMIN));
+                        Right.ADMIN),
+                token != null && !token.equals("unchecked"));
     }
 
     @Override

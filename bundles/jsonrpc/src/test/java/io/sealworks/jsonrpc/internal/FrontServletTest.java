@@ -155,6 +155,18 @@ class FrontServletTest {
     }
 
     @Test
+    void refusesPagesWhoseTokenNobodyChecked() throws Exception {
+        startOpen();
+        HttpRequest page =
+                server.request()
+                        .header("Origin", "http://evil.example")
+                        .header("Authorization", "Bearer unchecked")
+                        .POST(HttpRequest.BodyPublishers.ofString(NAME))
+                        .build();
+        assertThat(server.send(page).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void refusesWhatComesThroughAProxy() throws Exception {
         startOpen();
         HttpRequest page =
