@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.Permission;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
@@ -16,9 +17,26 @@ import io.sealworks.api.manager.SectorDetail;
 import io.sealworks.api.manager.SectorQuery;
 import io.sealworks.api.manager.SectorSummary;
 import io.sealworks.api.manager.Sectors;
+import io.sealworks.api.manager.StateReport;
 
 /** One sector in progress that nobody has reported yet. */
 final class FakeSectors implements Sectors {
+    private static final List<StateReport> HISTORY =
+            List.of(
+                    new StateReport("w1", "/s", "Empty", "Allocated", "Allocate", null, 0),
+                    new StateReport(
+                            "w1",
+                            "/s",
+                            "C1Done",
+                            "C1Done",
+                            "None",
+                            new StateReport.Failure(ErrorLevel.PERMANENT, "no parameters"),
+                            0));
+    private static final List<SectorDetail.MessageSummary> MESSAGES =
+            List.of(
+                    new SectorDetail.MessageSummary("pre-commit", "bafy1", "landed", 7, 4023, 0),
+                    new SectorDetail.MessageSummary("prove", "", "queued", -1, -1, 0));
+
     final List<String> asked = new ArrayList<>();
 
     @Override
@@ -52,7 +70,7 @@ final class FakeSectors implements Sectors {
     @Override
     public Optional<SectorDetail> show(Caller caller, SectorId sector) {
         return sector.number() == 2
-                ? Optional.of(new SectorDetail(summary(), "{\"ID\":{}}", List.of(), List.of()))
+                ? Optional.of(new SectorDetail(summary(), "{\"ID\":{}}", HISTORY, MESSAGES))
                 : Optional.empty();
     }
 

@@ -168,6 +168,21 @@ class ManagerCommandsTest {
     }
 
     @Test
+    void a_sector_is_shown_with_its_way() throws Exception {
+        assertThat(shell.run(VIEWER, "sector:show s-t010000-2"))
+                .isEqualTo(
+                        """
+                        s-t010000-2 StackedDrg2KiBV1_1, given to w1: unclaimed
+                        reports:
+                          -  Empty => Allocated @Allocate  w1 @ /s
+                          -  C1Done => C1Done @None  permanent: no parameters  w1 @ /s
+                        messages:
+                          pre-commit landed, nonce 7, epoch 4023, exit code 0  bafy1
+                          prove queued \s
+                        """);
+    }
+
+    @Test
     void an_abort_must_be_confirmed() throws Exception {
         assertThatThrownBy(() -> shell.run(ADMIN, "sector:abort s-t010000-2"))
                 .hasMessageContaining("--really-do-it");

@@ -4,16 +4,21 @@
  */
 package io.sealworks.shell.manager.sector;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.SectorDetail;
+import io.sealworks.api.manager.SectorSummary;
 import io.sealworks.api.manager.StateReport;
 import io.sealworks.shell.common.view.Raw;
+import io.sealworks.shell.common.view.Times;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
@@ -43,21 +48,54 @@ public final class ShowSector extends ViewCommand {
     }
 
     private static String text(SectorDetail detail) {
-        return detail.summary().id()
-                + " of "
-                + detail.summary().owner()
-                + ": "
-                + detail.summary().state()
-                + "\nreports:\n"
-                + detail.history().stream()
-                        .map(StateReport::toString)
-                        .collect(Collectors.joining("\n"))
-                + "\nmessages:\n"
-                + detail.messages().stream()
-                        .map(
-                                m ->
-                                        m.kind() + " " + m.state() + " nonce " + m.nonce() + " "
-                                                + m.cid())
-                        .collect(Collectors.joining("\n"));
+        return Stream.of(
+                        Stream.of(head(detail.summary())),
+                        section("reports", detail.history(), ShowSector::line),
+                        section("messages", detail.messages(), ShowSector::line))
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String head(SectorSummary sector) {
+        String state = sector.state() == null ? "unclaimed" : sector.state();
+        String end = sector.abortReason() == null ? "" : ", aborted: " + sector.abortReason();
+        return "%s %s, given to %s: %s%s%s"
+                .formatted(
+                        sector.id(),
+                        sector.proofType(),
+                        sector.owner(),
+                        state,
+                        sector.finalized() && end.isEmpty() ? ", finalized" : end,
+                        sector.failure() == null ? "" : ", " + sector.failure());
+    }
+
+    private static <T> Stream<String> section(String name, List<T> all, Function<T, String> line) {
+        return all.isEmpty()
+                ? Stream.empty()
+                : Stream.concat(Stream.of(name + ":"), all.stream().map(t -> "  " + line.apply(t)));
+    }
+
+    private static String line(StateReport report) {
+        StateReport.Failure failure = report.failure();
+        return "%s  %s => %s @%s%s  %s @ %s"
+                .formatted(
+                        report.millis() == 0 ? "-" : Times.local(report.millis()),
+                        report.previous(),
+                        report.next(),
+                        report.event(),
+                        failure == null
+                                ? ""
+                                : "  " + failure.level().word() + ": " + failure.description(),
+                        report.instance(),
+                        report.location());
+    }
+
+    private static String line(SectorDetail.MessageSummary message) {
+        String nonce = message.nonce() < 0 ? "" : ", nonce " + message.nonce();
+        String landed =
+                message.epoch() < 0
+                        ? ""
+                        : ", epoch " + message.epoch() + ", exit code " + message.exitCode();
+        return message.kind() + " " + message.state() + nonce + landed + "  " + message.cid();
     }
 }
