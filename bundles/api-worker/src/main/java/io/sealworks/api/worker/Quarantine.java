@@ -9,11 +9,13 @@ import java.util.List;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The files of sectors that were given up: kept for some days, in a folder of their own in the
  * location of the thread that sealed them. Rights are checked and restores audited here.
  */
+@ProviderType
 public interface Quarantine {
 
     /**

@@ -19,6 +19,7 @@ import io.sealworks.api.base.Right;
 import io.sealworks.shell.common.view.Times;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
+import io.sealworks.shell.common.view.Words;
 import io.sealworks.shell.manager.ManagerServices;
 import io.sealworks.shell.manager.Numbers;
 import io.sealworks.shell.manager.fleet.WorkerCompleter;
@@ -65,7 +66,7 @@ public final class Token extends ViewCommand {
 
     @Override
     protected View run(Caller caller) throws Exception {
-        return switch (TokenAction.parse(action)) {
+        return switch (Words.parse(TokenAction.class, "auth:token", action)) {
             case create -> create(caller);
             case list -> list(caller);
             case revoke -> revoke(caller);

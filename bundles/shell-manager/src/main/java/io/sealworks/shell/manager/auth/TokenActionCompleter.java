@@ -4,11 +4,11 @@
  */
 package io.sealworks.shell.manager.auth;
 
-import java.util.Arrays;
 import java.util.List;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.shell.common.view.NamesCompleter;
+import io.sealworks.shell.common.view.Words;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Completes what {@code auth:token} does. */
@@ -16,6 +16,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 public final class TokenActionCompleter extends NamesCompleter {
     @Override
     protected List<String> names(Caller caller) {
-        return Arrays.stream(TokenAction.values()).map(Enum::name).toList();
+        return Words.of(TokenAction.class);
     }
 }

@@ -5,14 +5,9 @@
 package io.sealworks.shell.manager.chain;
 
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.chain.ChainControl;
 import io.sealworks.api.chain.ChainException;
-import io.sealworks.shell.common.view.View;
-import io.sealworks.shell.common.view.ViewCommand;
-import io.sealworks.shell.manager.ManagerServices;
-import io.sealworks.shell.manager.Numbers;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code chain:advance}. */
@@ -21,20 +16,14 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         scope = "chain",
         name = "advance",
         description = "Build tipsets of the simulated chain at once")
-public final class Advance extends ViewCommand {
-    @Argument(index = 0, name = "epochs", description = "How many", required = true)
-    String epochs = "";
-
-    @Reference ManagerServices services;
+public final class Advance extends ControlCommand {
+    @Override
+    void act(Caller caller, ChainControl chain, int number) throws ChainException {
+        chain.advance(caller, number);
+    }
 
     @Override
-    protected View run(Caller caller) throws Exception {
-        int count = Numbers.parse(epochs);
-        services.<Boolean, ChainException>control(
-                c -> {
-                    c.advance(caller, count);
-                    return true;
-                });
-        return new View.Text(count + " epochs built", count);
+    String done(int number) {
+        return number + " epochs built";
     }
 }

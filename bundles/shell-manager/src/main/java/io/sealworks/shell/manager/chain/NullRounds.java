@@ -5,14 +5,9 @@
 package io.sealworks.shell.manager.chain;
 
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.chain.ChainControl;
 import io.sealworks.api.chain.ChainException;
-import io.sealworks.shell.common.view.View;
-import io.sealworks.shell.common.view.ViewCommand;
-import io.sealworks.shell.manager.ManagerServices;
-import io.sealworks.shell.manager.Numbers;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code chain:null-rounds}. */
@@ -21,20 +16,14 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         scope = "chain",
         name = "null-rounds",
         description = "Let the next epochs of the simulated chain have no block")
-public final class NullRounds extends ViewCommand {
-    @Argument(index = 0, name = "epochs", description = "How many", required = true)
-    String epochs = "";
-
-    @Reference ManagerServices services;
+public final class NullRounds extends ControlCommand {
+    @Override
+    void act(Caller caller, ChainControl chain, int number) throws ChainException {
+        chain.nullRounds(caller, number);
+    }
 
     @Override
-    protected View run(Caller caller) throws Exception {
-        int count = Numbers.parse(epochs);
-        services.<Boolean, ChainException>control(
-                c -> {
-                    c.nullRounds(caller, count);
-                    return true;
-                });
-        return new View.Text("the next " + count + " epochs have no block", count);
+    String done(int number) {
+        return "the next " + number + " epochs have no block";
     }
 }

@@ -15,6 +15,7 @@ import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.worker.ProofParams;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
+import io.sealworks.shell.common.view.Words;
 import io.sealworks.shell.worker.WorkerServices;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -51,7 +52,7 @@ public final class Params extends ViewCommand {
     protected View run(Caller caller) throws Exception {
         SectorSize sectorSize = parseSize(size);
         return table(
-                switch (ParamsAction.parse(action)) {
+                switch (Words.parse(ParamsAction.class, "proofs:params", action)) {
                     case status -> services.params(p -> p.status(caller, sectorSize));
                     case verify -> services.params(p -> p.verify(caller, sectorSize));
                     case generate ->
