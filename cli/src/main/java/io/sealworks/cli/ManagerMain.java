@@ -132,7 +132,9 @@ public final class ManagerMain {
                 manager()
                         .callIfKnown("Venus.WorkerToken", worker.name(), right.word())
                         .orElse(null);
-        return new Rpc(worker.api(), token == null ? null : token.asText());
+        return token == null
+                ? new Rpc(worker.api(), null)
+                : Rpc.offering(token.asText(), worker.api());
     }
 
     private static boolean isForWorkers(String token) {

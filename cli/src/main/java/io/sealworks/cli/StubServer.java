@@ -29,7 +29,8 @@ final class StubServer implements AutoCloseable {
 
     /**
      * @param port 0 for any
-     * @param results method to result, as JSON text
+     * @param results method to result, as JSON text; empty: a reply without a result, which is how
+     *     managers answer methods that give back nothing
      */
     StubServer(int port, Map<String, String> results) throws IOException {
         this.socket = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
@@ -69,11 +70,11 @@ final class StubServer implements AutoCloseable {
         String part =
                 results.entrySet().stream()
                         .filter(e -> request.contains("\"" + e.getKey() + "\""))
-                        .map(e -> "\"result\":" + e.getValue())
+                        .map(e -> e.getValue().isEmpty() ? "" : "\"result\":" + e.getValue() + ",")
                         .findFirst()
-                        .orElse(UNKNOWN);
+                        .orElse(UNKNOWN + ",");
         byte[] body =
-                ("{\"jsonrpc\":\"2.0\"," + part + ",\"id\":1}").getBytes(StandardCharsets.UTF_8);
+                ("{\"jsonrpc\":\"2.0\"," + part + "\"id\":1}").getBytes(StandardCharsets.UTF_8);
         String head =
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
                         + "Content-Length: "

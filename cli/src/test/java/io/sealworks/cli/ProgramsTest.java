@@ -281,6 +281,18 @@ class ProgramsTest {
     }
 
     @Test
+    void a_worker_that_is_removed_is_named() throws IOException {
+        answering(
+                "Venus.WorkerGetPingInfo",
+                "{\"Info\":{\"Dest\":\"127.0.0.1:1\"}}",
+                "Venus.WorkerPingInfoRemove",
+                "");
+
+        assertThat(manager("util", "--listen", address, "worker", "remove", "w1")).isZero();
+        assertThat(out).hasToString("'w1' removed\n");
+    }
+
+    @Test
     void the_managers_config_names_its_address_and_the_folder_of_the_token() throws IOException {
         Path conf =
                 Files.writeString(
