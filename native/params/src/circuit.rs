@@ -91,7 +91,7 @@ impl Circuit {
 
 impl fmt::Display for Circuit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        f.pad(self.name())
     }
 }
 
@@ -140,7 +140,7 @@ impl FromStr for SectorSize {
 impl fmt::Display for SectorSize {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = SIZES.iter().find(|(_, bytes)| *bytes == self.0);
-        f.write_str(name.map_or("?", |(name, _)| name))
+        f.pad(name.map_or("?", |(name, _)| name))
     }
 }
 

@@ -18,7 +18,7 @@ use rand_chacha::{rand_core::SeedableRng, ChaCha20Rng};
 use storage_proofs_core::{
     api_version::ApiVersion,
     compound_proof::CompoundProof,
-    parameter_cache::{CacheableParameters, ParameterSetMetadata},
+    parameter_cache::{CacheableParameters, ParameterSetMetadata, PARAMETERS},
 };
 use storage_proofs_porep::stacked::{StackedCompound, StackedDrg};
 use storage_proofs_post::fallback::{FallbackPoSt, FallbackPoStCircuit, FallbackPoStCompound};
@@ -27,7 +27,7 @@ use storage_proofs_update::{EmptySectorUpdateCircuit, EmptySectorUpdateCompound,
 use crate::circuit::{window_config, winning_config, Circuit, SectorSize};
 use crate::origin::{Origin, OriginFile};
 use crate::progress::{Event, Output};
-use crate::{cpu, digest, status};
+use crate::{digest, machine, status};
 
 /// The tree shape of 2KiB and 8MiB sectors.
 type Shape = SectorShapeBase;
@@ -51,6 +51,7 @@ pub fn generate(dir: &Path, size: SectorSize, circuits: &[Circuit], output: &Out
     if !SIZES.contains(&size.0) {
         bail!("parameters of {size} can't be made here, only those of 2KiB and 8MiB; fetch the published ones");
     }
+    refuse_published(dir)?;
     fs::create_dir_all(dir).with_context(|| format!("create {}", dir.display()))?;
     let workshop = Workshop::open(dir)?;
     let missing: Vec<Circuit> = circuits
@@ -77,6 +78,21 @@ pub fn generate(dir: &Path, size: SectorSize, circuits: &[Circuit], output: &Out
         workshop.make(&plan, output)?;
     }
     Ok(())
+}
+
+/// A folder is of one kind, so that nobody takes parameters made here for published ones.
+fn refuse_published(dir: &Path) -> Result<()> {
+    let origin = Origin::load(dir)?;
+    let published = PARAMETERS
+        .keys()
+        .find(|name| !origin.files.contains_key(*name) && dir.join(name).exists());
+    match published {
+        None => Ok(()),
+        Some(name) => bail!(
+            "{} holds published parameters ({name}); make local ones in another folder",
+            dir.display()
+        ),
+    }
 }
 
 /// What making one circuit's parameters will take.
@@ -117,6 +133,7 @@ impl Plan {
             circuit: self.circuit,
             constraints: self.constraints,
             expected_memory_bytes: self.constraints as u64 * BYTES_PER_CONSTRAINT,
+            available_memory_bytes: machine::available_memory(),
             expected_cpu_seconds: self.cpu_seconds(),
         }
     }
@@ -186,14 +203,14 @@ impl Workshop {
     }
 
     fn make(&self, plan: &Plan, output: &Output) -> Result<()> {
-        let before = cpu::seconds()?;
+        let before = machine::cpu_seconds()?;
         self.run(plan, before, output)?;
         self.publish(plan)?;
         output.say(&Event::Done {
             size: plan.size,
             circuit: plan.circuit,
             made: true,
-            cpu_seconds: cpu::seconds()? - before,
+            cpu_seconds: machine::cpu_seconds()? - before,
         })
     }
 
@@ -210,7 +227,7 @@ impl Workshop {
                 result
             })?;
         while let Err(RecvTimeoutError::Timeout) = finished.recv_timeout(PROGRESS_EVERY) {
-            output.say(&plan.progress(cpu::seconds()? - before))?;
+            output.say(&plan.progress(machine::cpu_seconds()? - before))?;
         }
         thread
             .join()

@@ -1,7 +1,7 @@
 //! `sealworks-params`: the command over the library.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{bail, Context, Result};
@@ -9,7 +9,7 @@ use lexopt::{Arg, Parser, ValueExt};
 use sealworks_params::circuit::{Circuit, SectorSize};
 use sealworks_params::progress::{Event, Output};
 use sealworks_params::status::State;
-use sealworks_params::{fetch, generate, status};
+use sealworks_params::{fetch, folders, generate, status};
 
 const USAGE: &str = "\
 Usage: sealworks-params COMMAND SIZE [--dir DIR] [--circuits LIST] [--json]
@@ -21,17 +21,20 @@ Commands
   fetch      get the published ones from --base-url URL
 
 SIZE is one of 2KiB, 8MiB, 512MiB, 32GiB, 64GiB.
---dir       the folder; otherwise $FIL_PROOFS_PARAMETER_CACHE, otherwise /var/tmp/filecoin-proof-parameters
+--dir       the folder; otherwise $FIL_PROOFS_PARAMETER_CACHE; otherwise params-local in the cache folder for those made
+            here, /var/tmp/filecoin-proof-parameters for published ones, and status and verify look at both
 --circuits  any of porep,winning,window,update; otherwise all
+--base-url  where fetch finds <file name>; otherwise $SEALWORKS_PARAMS_URL
 --json      one JSON object a line";
 
-const DEFAULT_DIR: &str = "/var/tmp/filecoin-proof-parameters";
+/// Where published parameters are fetched from, when the command line doesn't say.
+const BASE_URL: &str = "SEALWORKS_PARAMS_URL";
 
 /// What the command line asks for.
 struct Request {
     command: String,
     size: SectorSize,
-    dir: PathBuf,
+    dir: Option<PathBuf>,
     circuits: Vec<Circuit>,
     base_url: Option<String>,
 }
@@ -81,7 +84,7 @@ fn parse(args: Vec<OsString>) -> Result<Request> {
     Ok(Request {
         command,
         size: size.parse()?,
-        dir: dir.unwrap_or_else(default_dir),
+        dir: dir.or_else(folders::named),
         circuits: circuits.unwrap_or_else(|| Circuit::ALL.to_vec()),
         base_url,
     })
@@ -91,36 +94,48 @@ fn circuit_list(text: &str) -> Result<Vec<Circuit>> {
     text.split(',').map(str::parse).collect()
 }
 
-fn default_dir() -> PathBuf {
-    std::env::var_os("FIL_PROOFS_PARAMETER_CACHE")
-        .unwrap_or_else(|| DEFAULT_DIR.into())
-        .into()
-}
-
 /// False when something is missing or damaged.
 fn run(request: Request, output: &Output) -> Result<bool> {
+    let (size, circuits) = (request.size, &request.circuits);
     match request.command.as_str() {
         "status" => report(&request, false, output),
         "verify" => report(&request, true, output),
         "generate" => {
-            generate::generate(&request.dir, request.size, &request.circuits, output)?;
+            let dir = request.dir.map_or_else(folders::local, Ok)?;
+            generate::generate(&dir, size, circuits, output)?;
             Ok(true)
         }
         "fetch" => {
             let base_url = request
                 .base_url
-                .context("fetch needs --base-url URL, where the files lie")?;
-            fetch::fetch(&request.dir, request.size, &request.circuits, &base_url, output)?;
+                .or_else(|| std::env::var(BASE_URL).ok())
+                .with_context(|| format!("fetch needs --base-url URL or ${BASE_URL}: where the files lie"))?;
+            let dir = request.dir.unwrap_or_else(folders::published);
+            fetch::fetch(&dir, size, circuits, &base_url, output)?;
             Ok(true)
         }
         other => bail!("unknown command '{other}'\n{USAGE}"),
     }
 }
 
+/// True when one folder has all that was asked for.
 fn report(request: &Request, deep: bool, output: &Output) -> Result<bool> {
+    let dirs = match &request.dir {
+        Some(dir) => vec![dir.clone()],
+        None => vec![folders::local()?, folders::published()],
+    };
+    let mut complete = false;
+    for dir in dirs {
+        complete |= report_folder(&dir, request, deep, output)?;
+    }
+    Ok(complete)
+}
+
+fn report_folder(dir: &Path, request: &Request, deep: bool, output: &Output) -> Result<bool> {
+    output.say(&Event::Folder { dir: dir.to_owned() })?;
     let mut all_there = true;
     for circuit in &request.circuits {
-        let found = status::of(&request.dir, *circuit, request.size, deep)?;
+        let found = status::of(dir, *circuit, request.size, deep)?;
         all_there &= matches!(found.state, State::Present | State::Verified);
         output.say(&Event::Circuit(found))?;
     }

@@ -1,6 +1,7 @@
 //! What a command says while it runs: JSON lines for programs, text for people.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use serde::Serialize;
@@ -11,12 +12,18 @@ use crate::circuit::{Circuit, SectorSize};
 #[derive(Debug, Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
+    /// Where the circuits lie that follow.
+    Folder {
+        dir: PathBuf,
+    },
     /// Said before any work begins.
     Plan {
         size: SectorSize,
         circuit: Circuit,
         constraints: usize,
         expected_memory_bytes: u64,
+        /// Of this machine; none where it doesn't tell.
+        available_memory_bytes: Option<u64>,
         expected_cpu_seconds: u64,
     },
     Progress {
@@ -63,15 +70,18 @@ impl Output {
 
 fn text(event: &Event) -> String {
     match event {
+        Event::Folder { dir } => format!("{}:", dir.display()),
         Event::Plan {
             size,
             circuit,
             constraints,
             expected_memory_bytes,
+            available_memory_bytes,
             expected_cpu_seconds,
         } => format!(
-            "{size} {circuit}: needs about {} MiB of memory and {} CPU minutes ({constraints} constraints)",
+            "{size} {circuit}: needs about {} MiB of memory{} and {} CPU minutes ({constraints} constraints)",
             expected_memory_bytes >> 20,
+            available_memory_bytes.map_or(String::new(), |bytes| format!(" ({} MiB are available)", bytes >> 20)),
             expected_cpu_seconds.div_ceil(60),
         ),
         Event::Progress {

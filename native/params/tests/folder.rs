@@ -151,3 +151,15 @@ fn published_parameters_are_not_fetched_into_a_folder_of_local_ones() {
     let error = fetch(dir.path(), size(), &[Circuit::Window], "http://127.0.0.1:1/", &QUIET).unwrap_err();
     assert!(error.to_string().contains("another folder"), "{error}");
 }
+
+#[test]
+fn parameters_are_not_made_in_a_folder_of_published_ones() {
+    let dir = tempfile::tempdir().unwrap();
+    let [_, key] = Circuit::Winning.files("32GiB".parse().unwrap()).unwrap();
+    fs::write(dir.path().join(&key), "published").unwrap();
+    let error = generate(dir.path(), size(), &[Circuit::Window], &QUIET)
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("another folder") && error.contains(&key), "{error}");
+    assert_eq!(entries(dir.path()), [key]);
+}

@@ -89,13 +89,20 @@ final class PermissionsPage {
             rights.put(command, p.right());
             int dash = command.indexOf('-');
             if (dash > 0) {
-                // A command with verbs: the pattern is that of its arguments, "[verb, …]"
-                String verb = command.substring(dash + 1);
-                rights.put(command.substring(0, dash) + "[/." + verb + ".*/]", p.right());
+                rights.put(
+                        command.substring(0, dash) + verb(command.substring(dash + 1)), p.right());
             }
         }
         rights.put("*", Right.ADMIN);
         return rights;
+    }
+
+    /**
+     * A command with verbs, by a pattern of its arguments: "[--json, verb, …]". A dot stands for
+     * the blank, which would end the key.
+     */
+    private static String verb(String verb) {
+        return "[/.(--(json|no-format),.)*" + verb + ".*/]";
     }
 
     /** Attributes and operations of MBeans; one name has the highest right that any scope asks. */

@@ -4,9 +4,6 @@
  */
 package io.sealworks.proofs.internal;
 
-import java.util.Map;
-import java.util.TreeMap;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.slf4j.Logger;
@@ -23,16 +20,13 @@ final class LoadedProofs implements Proofs {
      * Loads the library. Where it runs with another environment already, it keeps that one: a
      * change takes a restart.
      */
-    static Proofs with(ProofsConfig config) {
-        ProofsFolders folders = ProofsFolders.of(config);
-        Map<String, String> env = new TreeMap<>();
-        env.put("FIL_PROOFS_PARAMETER_CACHE", folders.parameters().toString());
-        env.put("FIL_PROOFS_PARENT_CACHE", folders.parents().toString());
-        env.put(
-                "FIL_PROOFS_VERIFY_PRODUCTION_PARAMS",
-                config.published_parameters_only() ? "1" : "0");
+    static Proofs with(ProofsSettings settings) {
         try {
-            NativeProofs.init(new ObjectMapper().writeValueAsString(env));
+            NativeProofs.init(new ObjectMapper().writeValueAsString(settings.environment()));
+            LOG.info(
+                    "Proof parameters are those in {}, {}",
+                    settings.parameters(),
+                    settings.local() ? "also locally made ones" : "published ones only");
         } catch (ProofsException | ProofsPanicException e) {
             LOG.error("The native proofs keep their settings: {}", e.getMessage());
         } catch (JsonProcessingException e) {

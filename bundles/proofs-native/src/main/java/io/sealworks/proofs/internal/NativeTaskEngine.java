@@ -19,6 +19,7 @@ import io.sealworks.api.task.TaskException;
 import io.sealworks.api.task.TaskId;
 import io.sealworks.api.task.TaskSpec;
 import io.sealworks.api.task.TaskStatus;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -45,9 +46,9 @@ public final class NativeTaskEngine implements TaskEngine {
     private final Map<TaskId, TaskRun> runs = new ConcurrentHashMap<>();
 
     @Activate
-    public NativeTaskEngine(ProofsConfig config) {
+    public NativeTaskEngine(ProofsConfig config, BundleContext context) {
         this(
-                LoadedProofs.with(config),
+                LoadedProofs.with(ProofsSettings.of(config, context)),
                 new StageSlots(config.concurrent(), config.concurrent_c2()),
                 new Holders(System.getProperties()));
     }

@@ -12,6 +12,7 @@ import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -23,8 +24,8 @@ public final class NativeVerifier implements ProofVerifier {
     private final ObjectMapper json = new ObjectMapper();
 
     @Activate
-    public NativeVerifier(ProofsConfig config) {
-        this(LoadedProofs.with(config));
+    public NativeVerifier(ProofsConfig config, BundleContext context) {
+        this(LoadedProofs.with(ProofsSettings.of(config, context)));
     }
 
     NativeVerifier(Proofs proofs) {
@@ -37,7 +38,8 @@ public final class NativeVerifier implements ProofVerifier {
             String output = proofs.run("verify_seal", json.writeValueAsString(input(proof)));
             return json.readTree(output).path("valid").booleanValue();
         } catch (ProofsException | ProofsPanicException | JsonProcessingException e) {
-            throw new SealingException(ErrorLevel.PERMANENT, e.getMessage(), e);
+            throw new SealingException(
+                    ErrorLevel.PERMANENT, StageErrors.message(e.getMessage()), e);
         }
     }
 

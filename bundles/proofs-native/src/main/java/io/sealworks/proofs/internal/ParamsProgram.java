@@ -29,6 +29,7 @@ import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.worker.ProofParams;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -42,8 +43,10 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 @Component(service = ProofParams.class, configurationPid = ProofsConfig.PID)
 public final class ParamsProgram implements ProofParams {
 
+    private static final String CONFIG = "etc/" + ProofsConfig.PID + ".cfg";
+
     private final Path program;
-    private final Path folder;
+    private final ProofsSettings settings;
     private final String baseUrl;
     private final ObjectMapper json = new ObjectMapper();
     private final ServiceGate<AuditLog> audits = new ServiceGate<>("the audit log");
@@ -55,17 +58,16 @@ public final class ParamsProgram implements ProofParams {
     private final Map<String, ParamsRun> runs = new ConcurrentHashMap<>();
 
     @Activate
-    public ParamsProgram(ProofsConfig config) {
-        this(program(config), ProofsFolders.of(config).parameters(), config.params_base_url());
+    public ParamsProgram(ProofsConfig config, BundleContext context) {
+        this(program(config), ProofsSettings.of(config, context), config.params_base_url());
     }
 
     /**
-     * @param folder of the parameters
      * @param baseUrl of published parameters; empty for none
      */
-    ParamsProgram(Path program, Path folder, String baseUrl) {
+    ParamsProgram(Path program, ProofsSettings settings, String baseUrl) {
         this.program = program;
-        this.folder = folder;
+        this.settings = settings;
         this.baseUrl = baseUrl;
     }
 
@@ -77,49 +79,77 @@ public final class ParamsProgram implements ProofParams {
 
     /** Ends what runs; whole circuits that were made stay. */
     @Deactivate
-    void stop() {
-        children.forEach(ParamsRun::stop);
+    void stop() throws InterruptedException {
+        for (ParamsRun child : children) {
+            child.close();
+        }
     }
 
     @Override
     public List<Status> status(Caller caller, SectorSize size) throws SealingException {
-        return statuses("status", caller, size);
+        caller.require(Permission.PARAMS_STATUS);
+        return statuses("status", size);
     }
 
     @Override
     public List<Status> verify(Caller caller, SectorSize size) throws SealingException {
-        return statuses("verify", caller, size);
+        caller.require(Permission.PARAMS_VERIFY);
+        return statuses("verify", size);
     }
 
     @Override
     public String generate(Caller caller, SectorSize size) throws SealingException {
-        return begin(caller, "generate", size.toString());
+        return audit.call(
+                caller,
+                Permission.PARAMS_GENERATE,
+                size.toString(),
+                () -> {
+                    requireLocal();
+                    return begin("generate", size.toString());
+                });
     }
 
     @Override
     public String fetch(Caller caller, SectorSize size, @Nullable String url)
             throws SealingException {
+        return audit.call(
+                caller,
+                Permission.PARAMS_FETCH,
+                size.toString(),
+                () -> begin("fetch", size.toString(), "--base-url", base(url)));
+    }
+
+    /** What is made here would never be used elsewhere. */
+    private void requireLocal() throws SealingException {
+        if (!settings.local()) {
+            throw new SealingException(
+                    ErrorLevel.PERMANENT,
+                    "published parameters only are used here; for a mock chain or a test network set"
+                            + " local.parameters = true in "
+                            + CONFIG);
+        }
+    }
+
+    private String base(@Nullable String url) throws SealingException {
         String base = url == null ? baseUrl : url;
         if (base.isBlank()) {
             throw new SealingException(
                     ErrorLevel.PERMANENT,
-                    "no base URL: name one, or set params.base.url in etc/"
-                            + ProofsConfig.PID
-                            + ".cfg");
+                    "no base URL: name one, or set params.base.url in " + CONFIG);
         }
-        return begin(caller, "fetch", size.toString(), "--base-url", base);
+        return base;
     }
 
     @Override
     public Progress progress(Caller caller, String run, int seen, Duration timeout)
             throws InterruptedException {
-        caller.require(Permission.PARAMS_READ);
+        caller.require(Permission.PARAMS_STATUS);
         return named(run).progress(seen, timeout);
     }
 
     @Override
     public void cancel(Caller caller, String run) {
-        audit.run(caller, Permission.PARAMS_WRITE, "cancel " + run, () -> named(run).stop());
+        audit.run(caller, Permission.PARAMS_GENERATE, "cancel " + run, () -> named(run).stop());
     }
 
     private ParamsRun named(String run) {
@@ -135,31 +165,23 @@ public final class ParamsProgram implements ProofParams {
     }
 
     /** Starts a run, unless one of that name is under way. */
-    private String begin(Caller caller, String... words) throws SealingException {
+    private String begin(String... words) throws SealingException {
         String name = words[0] + " " + words[1];
-        return audit.call(
-                caller,
-                Permission.PARAMS_WRITE,
-                name,
-                () -> {
-                    synchronized (runs) {
-                        ParamsRun before = runs.get(name);
-                        if (before == null || before.ended()) {
-                            runs.put(name, start(words));
-                        }
-                    }
-                    return name;
-                });
+        synchronized (runs) {
+            ParamsRun before = runs.get(name);
+            if (before == null || before.ended()) {
+                runs.put(name, start(words));
+            }
+        }
+        return name;
     }
 
-    private List<Status> statuses(String command, Caller caller, SectorSize size)
-            throws SealingException {
-        caller.require(Permission.PARAMS_READ);
+    private List<Status> statuses(String command, SectorSize size) throws SealingException {
         List<Status> statuses = new ArrayList<>();
         for (String line : answer(command, size.toString(), "--json")) {
             JsonNode node = parse(line);
             if (ParamsStatus.isOne(node)) {
-                statuses.add(ParamsStatus.of(node, size, folder));
+                statuses.add(ParamsStatus.of(node, size, settings.parameters()));
             }
         }
         return List.copyOf(statuses);
@@ -196,7 +218,7 @@ public final class ParamsProgram implements ProofParams {
         }
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(Arrays.asList(words));
-        command.addAll(List.of("--dir", folder.toString()));
+        command.addAll(List.of("--dir", settings.parameters().toString()));
         try {
             ParamsRun child = ParamsRun.start(command);
             children.removeIf(ParamsRun::ended);

@@ -22,8 +22,12 @@ final class ParamsRun {
     /** Says that something is missing or damaged: the answer of a status, not its failure. */
     private static final int INCOMPLETE = 1;
 
+    /** It holds nothing that takes long to let go. */
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(5);
+
     private final String program;
     private final Process process;
+    private final Thread reader;
     private final List<String> lines = new ArrayList<>();
     private boolean ended;
     private @Nullable String failure;
@@ -31,7 +35,7 @@ final class ParamsRun {
     private ParamsRun(String program, Process process) {
         this.program = program;
         this.process = process;
-        Thread reader = new Thread(this::read, "sealworks-params " + process.pid());
+        this.reader = new Thread(this::read, "sealworks-params " + process.pid());
         reader.setDaemon(true);
         reader.start();
     }
@@ -65,7 +69,7 @@ final class ParamsRun {
         ended = true;
         if (status != 0 && status != INCOMPLETE) {
             String last = lines.isEmpty() ? "exit status " + status : lines.get(lines.size() - 1);
-            failure = program + ": " + last;
+            failure = last.startsWith(program + ": ") ? last : program + ": " + last;
         }
         notifyAll();
     }
@@ -100,5 +104,11 @@ final class ParamsRun {
     /** Ends it; whole circuits that were made stay. */
     void stop() {
         process.destroy();
+    }
+
+    /** Ends it and waits, a few seconds at most, until its thread is gone. */
+    void close() throws InterruptedException {
+        stop();
+        reader.join(END_TIMEOUT.toMillis());
     }
 }

@@ -17,7 +17,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Parameter folder",
             description =
                     "Groth16 parameters. Empty: $FIL_PROOFS_PARAMETER_CACHE, else params-local in"
-                            + " the cache folder")
+                            + " the cache folder for local ones, /var/tmp/filecoin-proof-parameters"
+                            + " for published ones")
     String parameter_cache() default "";
 
     @AttributeDefinition(
@@ -26,11 +27,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String parent_cache() default "";
 
     @AttributeDefinition(
-            name = "Published parameters only",
+            name = "Local parameters",
             description =
-                    "Check each parameter file against the published digests before it is used:"
-                            + " for every network but the mock chain")
-    boolean published_parameters_only() default false;
+                    "true: also take parameters that proofs:params generate made, for a mock chain"
+                        + " or a test network. false: each file must have the published digest."
+                        + " Empty: as $FIL_PROOFS_VERIFY_PRODUCTION_PARAMS says, else true where"
+                        + " the mock chain is installed")
+    String local_parameters() default "";
 
     @AttributeDefinition(
             name = "Parameter program",

@@ -59,7 +59,7 @@ final class TaskRun implements Runnable {
      * from it any more.
      */
     static void load() {
-        LOG.trace("{} {}", StageErrors.level(""), StageErrors.ofPanic());
+        LOG.trace("{} {}", StageErrors.level(""), StageErrors.message("the end"));
         ResultStore.load();
     }
 
@@ -142,7 +142,7 @@ final class TaskRun implements Runnable {
             }
             results.done(task.id(), task.stage(), output, task.outputs());
         } catch (ProofsException e) {
-            fail(StageErrors.level(task.stage()), e.getMessage());
+            fail(StageErrors.level(task.stage()), StageErrors.message(e.getMessage()));
         } catch (ProofsPanicException e) {
             fail(StageErrors.ofPanic(), e.getMessage());
         } catch (IOException e) {

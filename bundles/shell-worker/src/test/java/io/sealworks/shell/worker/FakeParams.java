@@ -24,7 +24,7 @@ public final class FakeParams implements ProofParams {
 
     @Override
     public List<Status> status(Caller caller, SectorSize size) {
-        caller.require(Permission.PARAMS_READ);
+        caller.require(Permission.PARAMS_STATUS);
         return List.of(new Status("porep", size, "none", state, "/params/v28-x.params", 0));
     }
 
@@ -36,14 +36,14 @@ public final class FakeParams implements ProofParams {
 
     @Override
     public String generate(Caller caller, SectorSize size) {
-        caller.require(Permission.PARAMS_WRITE);
+        caller.require(Permission.PARAMS_GENERATE);
         lines.addAll(List.of("porep: generating", "porep: done"));
         return "generate " + size;
     }
 
     @Override
     public String fetch(Caller caller, SectorSize size, @Nullable String baseUrl) {
-        caller.require(Permission.PARAMS_WRITE);
+        caller.require(Permission.PARAMS_FETCH);
         asked.add("fetch " + size + " from " + baseUrl);
         return "fetch " + size;
     }

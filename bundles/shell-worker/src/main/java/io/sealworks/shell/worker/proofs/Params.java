@@ -43,8 +43,10 @@ public final class Params extends ViewCommand {
     @Completion(SizeCompleter.class)
     String size = "";
 
-    @Option(name = "--from", description = "fetch: base URL instead of the configured one")
-    @Nullable String from;
+    @Option(
+            name = "--base-url",
+            description = "fetch: where the files are, instead of the configured place")
+    @Nullable String baseUrl;
 
     @Reference WorkerServices services;
 
@@ -58,7 +60,7 @@ public final class Params extends ViewCommand {
                     case generate ->
                             follow(caller, sectorSize, p -> p.generate(caller, sectorSize));
                     case fetch ->
-                            follow(caller, sectorSize, p -> p.fetch(caller, sectorSize, from));
+                            follow(caller, sectorSize, p -> p.fetch(caller, sectorSize, baseUrl));
                 });
     }
 

@@ -58,7 +58,7 @@ class ParamsTest {
 
     @Test
     void fetch_takes_another_base() throws Exception {
-        shell.run(ADMIN, "proofs:params --from http://127.0.0.1:1/ fetch 8MiB");
+        shell.run(ADMIN, "proofs:params --base-url http://127.0.0.1:1/ fetch 8MiB");
 
         assertThat(worker.params.asked).containsExactly("fetch 8MiB from http://127.0.0.1:1/");
     }
