@@ -25,7 +25,13 @@ final class ProofsCommand {
     /** {@code params status|verify|generate|fetch SIZE}. */
     @Command(
             name = "params",
-            description = "status, verify, generate or fetch the parameters of a sector size.")
+            description = "status, verify, generate or fetch the parameters of a sector size.",
+            footer = {
+                "  --dir DIR         the folder; otherwise as the environment or the kind says.",
+                "  --circuits LIST   any of porep,winning,window,update; otherwise all.",
+                "  --base-url URL    fetch: where the files are; otherwise $SEALWORKS_PARAMS_URL.",
+                "  --json            one JSON object a line."
+            })
     static final class Params implements Callable<Integer> {
         @Parameters(paramLabel = "ACTION", description = "status, verify, generate or fetch.")
         String action = "";

@@ -1,0 +1,34 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.proofs.internal;
+
+import io.sealworks.api.base.ErrorLevel;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StageErrorsTest {
+
+    @Test
+    void missingParametersAreThePermanentErrorOfTheLibrary() {
+        String text = "No cached parameters found for x [failure finding /p/v28-x.params]";
+        assertThat(StageErrors.level("c2")).isEqualTo(ErrorLevel.PERMANENT);
+        assertThat(StageErrors.level("verify_seal")).isEqualTo(ErrorLevel.PERMANENT);
+        assertThat(StageErrors.message(text)).isEqualTo(text);
+    }
+
+    @Test
+    void parametersMadeHereWhereTheyMayNotBeAreExplained() {
+        assertThat(StageErrors.message("Invalid parameters file: /p/v28-x.params"))
+                .startsWith("Invalid parameters file: /p/v28-x.params (its digest")
+                .contains("set local.parameters = true in etc/io.sealworks.proofs.cfg");
+    }
+
+    @Test
+    void whatStoresAndDisksDoIsTriedAgain() {
+        assertThat(StageErrors.level("transfer")).isEqualTo(ErrorLevel.TEMPORARY);
+        assertThat(StageErrors.ofPanic()).isEqualTo(ErrorLevel.TEMPORARY);
+    }
+}
