@@ -124,8 +124,8 @@ public final class ParamsProgram implements ProofParams {
         if (!settings.local()) {
             throw new SealingException(
                     ErrorLevel.PERMANENT,
-                    "published parameters only are used here; for a mock chain or a test network set"
-                            + " local.parameters = true in "
+                    "published parameters only are used here; for a mock chain or a test network"
+                            + " set local.parameters = true in "
                             + CONFIG);
         }
     }

@@ -29,6 +29,7 @@ final class ParamsRun {
     private final Process process;
     private final Thread reader;
     private final List<String> lines = new ArrayList<>();
+    private volatile boolean stopped;
     private boolean ended;
     private @Nullable String failure;
 
@@ -67,7 +68,9 @@ final class ParamsRun {
 
     private synchronized void exited(int status) {
         ended = true;
-        if (status != 0 && status != INCOMPLETE) {
+        if (stopped) {
+            failure = program + " was ended before it was done";
+        } else if (status != 0 && status != INCOMPLETE) {
             String last = lines.isEmpty() ? "exit status " + status : lines.get(lines.size() - 1);
             failure = last.startsWith(program + ": ") ? last : program + ": " + last;
         }
@@ -103,7 +106,9 @@ final class ParamsRun {
 
     /** Ends it; whole circuits that were made stay. */
     void stop() {
-        process.destroy();
+        stopped = true;
+        // Through the handle: it leaves the streams, so that the reader sees an orderly end.
+        process.toHandle().destroy();
     }
 
     /** Ends it and waits, a few seconds at most, until its thread is gone. */

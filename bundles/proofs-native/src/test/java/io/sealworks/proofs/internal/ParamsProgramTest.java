@@ -92,7 +92,8 @@ class ParamsProgramTest {
 
     @Test
     void aSecondRunOfTheSameKindIsTheOneUnderWay() throws Exception {
-        ParamsProgram params = script("echo begun >> " + dir.resolve("begun") + "; echo up; cat");
+        ParamsProgram params =
+                script("echo begun >> " + dir.resolve("begun") + "; echo up; exec cat");
         String run = params.generate(CALLER, SectorSize.KIB_2);
         assertThat(params.progress(CALLER, run, 0, Duration.ofSeconds(10)).lines())
                 .containsExactly("up");
@@ -125,8 +126,7 @@ class ParamsProgramTest {
         params.fetch(CALLER, SectorSize.MIB_8, null);
 
         assertThat(records)
-                .containsExactly(
-                        "proofs:params-generate 2KiB: ok", "proofs:params-fetch 8MiB: ok");
+                .containsExactly("proofs:params-generate 2KiB: ok", "proofs:params-fetch 8MiB: ok");
     }
 
     @Test
@@ -213,6 +213,6 @@ class ParamsProgramTest {
 
         ProofParams.Progress whole = params.progress(CALLER, run, 0, Duration.ZERO);
         assertThat(whole.ended()).isTrue();
-        assertThat(whole.failure()).isEqualTo("program: begun");
+        assertThat(whole.failure()).isEqualTo("program was ended before it was done");
     }
 }
