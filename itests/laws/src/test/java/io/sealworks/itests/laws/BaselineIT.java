@@ -88,7 +88,7 @@ class BaselineIT {
     private static Optional<Path> released(BuiltJar jar) {
         String prefix = jar.header("Bundle-SymbolicName") + "-";
         Function<Path, String> name = file -> file.getFileName().toString();
-        return Tree.files("baseline", file -> name.apply(file).matches(prefix + "\\d.*\\.jar"))
+        return Tree.files("baseline", file -> name.apply(file).matches(prefix + "[0-9.]+\\.jar"))
                 .stream()
                 .max(
                         Comparator.comparing(
