@@ -109,7 +109,7 @@ public final class Endpoint {
     private static IllegalArgumentException unreadable(String address) {
         return new IllegalArgumentException(
                 "not an address: \""
-                        + address
+                        + address.replaceFirst("//[^/]*@", "//[secret]@")
                         + "\" (an address looks like /ip4/10.0.0.1/tcp/1789, http://10.0.0.1:1789"
                         + " or 10.0.0.1:1789)");
     }

@@ -4,6 +4,7 @@
  */
 package io.sealworks.wire;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,13 @@ class EndpointTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Endpoint.manager(address))
                 .withMessageStartingWith("not an address: \"" + address + "\" (an address looks");
+    }
+
+    @Test
+    void aPasswordIsNotRepeated() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Endpoint.manager("http://me:secret-word@10.0.0.1:1789"))
+                .withMessageContaining("//[secret]@10.0.0.1:1789");
     }
 
     @ParameterizedTest

@@ -13,12 +13,16 @@ import java.util.stream.Stream;
 
 import io.sealworks.api.base.Right;
 import io.sealworks.api.config.LegacyPeer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Existing workers and managers, which send no token: where they may be, and the methods that they
  * call to do their work.
  */
 final class LegacyRules {
+    private static final Logger LOG = LoggerFactory.getLogger(LegacyRules.class);
+
     /** What an existing manager calls on its workers. */
     private static final Set<String> ON_WORKER =
             Set.of("VenusWorker.WorkerList", "VenusWorker.WorkerPause", "VenusWorker.WorkerResume");
@@ -71,6 +75,13 @@ final class LegacyRules {
 
     private LegacyRules(List<LegacyPeer> peers, Set<String> methods, Right right) {
         this.ranges = peers.stream().map(p -> new Range(Cidr.parse(p.cidr()), p.name())).toList();
+        ranges.stream()
+                .filter(r -> r.cidr().bits() == 0)
+                .forEach(
+                        r ->
+                                LOG.warn(
+                                        "The legacy peer {} is everybody: narrow its cidr",
+                                        r.name()));
         this.methods = methods;
         this.right = right;
     }

@@ -9,12 +9,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
+import io.sealworks.api.auth.TokenService;
+import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.config.ConfigException;
 import io.sealworks.api.config.ConfigLoader;
 import io.sealworks.api.worker.config.WorkerConfig;
 import io.sealworks.wire.Endpoint;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 /** Who may call the worker, and the renewal of its own token. */
 @Component(
@@ -25,6 +32,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 public final class WorkerAuth extends AuthComponent {
     private static final String LOCAL = "local";
     private static final String REVOKED = ".revoked";
+
+    private final ServiceGate<TokenService> tokens = new ServiceGate<>("the token service");
 
     public WorkerAuth() {
         super("worker");
@@ -37,7 +46,10 @@ public final class WorkerAuth extends AuthComponent {
         Path token = config.manager().tokenFile().orElse(null);
         String address = config.manager().address();
         if (token == null || address.equals(LOCAL)) {
-            return new Offer(WorkerRules.check(config, id -> false, clock), Map.of(), () -> {});
+            return new Offer(
+                    WorkerRules.check(config, new LocallyRevoked(tokens), clock),
+                    Map.of(),
+                    () -> {});
         }
         RevokedTokens revoked =
                 RevokedTokens.open(token.resolveSibling(token.getFileName() + REVOKED));
@@ -46,5 +58,14 @@ public final class WorkerAuth extends AuthComponent {
                         token, revoked, new RemoteEnrollment(Endpoint.manager(address)), clock);
         renewal.start();
         return new Offer(WorkerRules.check(config, revoked, clock), Map.of(), renewal::close);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindTokens(TokenService service) {
+        tokens.bind(service);
+    }
+
+    void unbindTokens(TokenService service) {
+        tokens.unbind(service);
     }
 }

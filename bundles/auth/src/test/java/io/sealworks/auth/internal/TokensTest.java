@@ -22,6 +22,7 @@ import io.sealworks.api.base.AccessDeniedException;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Right;
+import io.sealworks.api.base.ServiceGate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,6 +238,22 @@ class TokensTest {
                 new ManagerJudge(verifier("manager"), TokenLedger.open(folder, clock));
         assertThatThrownBy(() -> restarted.judge(text)).hasMessageEndingWith("was revoked");
         assertThat(audited).last().asString().startsWith("alice auth:token-revoke " + id);
+    }
+
+    @Test
+    void theWorkerInTheManagersContainerKnowsAtOnce() throws Exception {
+        String text = tokens.create(ADMIN, "op", Right.WRITE, "worker", HOUR);
+        String id = verifier("worker").verify(text).id();
+        ServiceGate<TokenService> gate = new ServiceGate<>("the token service");
+        LocallyRevoked revoked = new LocallyRevoked(gate);
+        gate.bind(tokens);
+        assertThat(revoked.test(id)).isFalse();
+
+        tokens.revoke(ADMIN, id);
+
+        assertThat(revoked.test(id)).isTrue();
+        gate.unbind(tokens);
+        assertThat(revoked.test(id)).isFalse();
     }
 
     @Test
