@@ -83,7 +83,7 @@ public final class ListSectors extends ViewCommand {
         return List.of(
                 sector.id().toString(),
                 sector.worker() == null
-                        ? sector.owner() + " (unclaimed)"
+                        ? (sector.owner() + " (unclaimed)").strip()
                         : sector.worker() + " @ " + sector.location(),
                 Objects.toString(sector.state(), "-"),
                 Objects.toString(

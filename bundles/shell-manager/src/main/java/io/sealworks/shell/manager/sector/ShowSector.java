@@ -63,7 +63,7 @@ public final class ShowSector extends ViewCommand {
                 .formatted(
                         sector.id(),
                         sector.proofType(),
-                        sector.owner(),
+                        sector.owner().isEmpty() ? "nobody yet" : sector.owner(),
                         state,
                         sector.finalized() && end.isEmpty() ? ", finalized" : end,
                         sector.failure() == null ? "" : ", " + sector.failure());
