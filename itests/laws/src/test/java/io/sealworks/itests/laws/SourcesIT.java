@@ -30,6 +30,12 @@ class SourcesIT {
             Pattern.compile("\\b(TODO|FIXME|XXX|HACK)\\b|\\bfor now\\b");
     private static final Pattern SLEEP = Pattern.compile("\\bThread\\.sleep\\(");
 
+    private static final Pattern CATCH_ALL =
+            Pattern.compile("catch \\((final )?(Exception|Throwable) ");
+
+    /** Rethrows what it recorded, and stops its thread and shows it. */
+    private static final List<String> MAY_CATCH_ALL = List.of("Audit.java", "ThreadLoop.java");
+
     /** The names of Java files whose text is not as wanted. */
     private static Stream<Path> java(Predicate<Path> which, Predicate<String> wrong) {
         return CODE.stream()
@@ -107,6 +113,18 @@ class SourcesIT {
     }
 
     @Test
+    void nobodyCatchesAllToKeepGoing() {
+        assertThat(
+                        java(
+                                f ->
+                                        f.toString().contains("src/main/")
+                                                && !MAY_CATCH_ALL.contains(
+                                                        f.getFileName().toString()),
+                                text -> CATCH_ALL.matcher(text).find()))
+                .isEmpty();
+    }
+
+    @Test
     void noTestSleeps() {
         assertThat(
                         java(
@@ -134,6 +152,7 @@ class SourcesIT {
                 .isFalse();
         assertThat(isUnfinished("return null; // TODO")).isTrue();
         assertThat(isUnfinished("// good enough for now")).isTrue();
+        assertThat(CATCH_ALL.matcher("} catch (Exception e) {").find()).isTrue();
         assertThat(SLEEP.matcher("Thread.sleep(100);").find()).isTrue();
     }
 }
