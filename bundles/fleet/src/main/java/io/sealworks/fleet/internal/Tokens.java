@@ -26,20 +26,15 @@ final class Tokens {
 
     /** Empty where this manager makes no tokens: its workers ask for none then. */
     Optional<String> of(Caller caller, WorkerAddress worker, Permission permission) {
-        Optional<ServiceGate<TokenService>.Lease> lease = gate.tryAcquire();
-        if (lease.isEmpty()) {
+        if (worker.instance() == null) {
             return Optional.empty();
         }
-        try (ServiceGate<TokenService>.Lease held = lease.get()) {
-            return worker.instance() == null
-                    ? Optional.empty()
-                    : Optional.of(
-                            held.service()
-                                    .shortLived(
-                                            caller,
-                                            caller.subject(),
-                                            permission.right(),
-                                            TokenService.WORKER + ":" + worker.instance()));
-        }
+        return gate.callNow(
+                tokens ->
+                        tokens.shortLived(
+                                caller,
+                                caller.subject(),
+                                permission.right(),
+                                TokenService.WORKER + ":" + worker.instance()));
     }
 }

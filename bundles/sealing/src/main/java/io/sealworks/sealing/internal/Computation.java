@@ -144,13 +144,7 @@ final class Computation {
     private boolean withdrawn(TaskSpec task) {
         return thread.services()
                 .engine
-                .tryAcquire()
-                .map(
-                        lease -> {
-                            try (lease) {
-                                return lease.service().withdraw(task.id(), task.location());
-                            }
-                        })
+                .callNow(engine -> engine.withdraw(task.id(), task.location()))
                 .orElse(true);
     }
 

@@ -66,13 +66,7 @@ public final class WorkerServices {
 
     /** What lies in quarantine, for completion: empty while the runtime is away. */
     public List<Quarantine.Item> quarantineNow(Caller caller) {
-        ServiceGate<Quarantine>.Lease lease = quarantine.tryAcquire().orElse(null);
-        if (lease == null) {
-            return List.of();
-        }
-        try (lease) {
-            return lease.service().list(caller);
-        }
+        return quarantine.callNow(q -> q.list(caller)).orElse(List.of());
     }
 
     /** One call of the proof parameters. */
@@ -89,13 +83,7 @@ public final class WorkerServices {
     public List<PlanGraph> graphs() {
         List<PlanGraph> graphs = new ArrayList<>();
         for (ServiceGate<Plan> gate : plans.values()) {
-            gate.tryAcquire()
-                    .ifPresent(
-                            lease -> {
-                                try (lease) {
-                                    graphs.add(lease.service().graph());
-                                }
-                            });
+            gate.callNow(Plan::graph).ifPresent(graphs::add);
         }
         return List.copyOf(graphs);
     }
