@@ -26,7 +26,7 @@ list="$(body VenusWorker.WorkerList '')"
 
 echo "64 sectors go to the wait for their pre-commit" >&2
 end=$((SECONDS + 600))
-until [ "$(call "$WORKER_PORT" / "$list" | grep -o '"PCSubmitted"' | wc -l)" = 64 ]; do
+until [ "$(call "$WORKER_PORT" / "$list" | grep -o '"job_state":"PCSubmitted"' | wc -l)" = 64 ]; do
   [ "$SECONDS" -lt "$end" ] || { call "$WORKER_PORT" / "$list" >&2; exit 1; }
   sleep 2
 done
