@@ -6,13 +6,15 @@ package io.sealworks.api.base;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -32,8 +34,42 @@ public final class ServiceGate<T> {
     private final Duration drain;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final List<T> bound = new ArrayList<>();
-    private final Map<T, Integer> inFlight = new IdentityHashMap<>();
+    private final List<Binding<T>> bound = new ArrayList<>();
+    private final List<Binding<T>> leaving = new ArrayList<>();
+
+    /** The one to give out: calls take it without the lock, there are very many of them. */
+    private volatile @Nullable Binding<T> newest;
+
+    /** A service and the calls in flight on it. */
+    private static final class Binding<T> {
+        private static final int WITHDRAWN = Integer.MIN_VALUE;
+
+        private final T service;
+
+        /** Negative once the service was taken away: no call begins any more. */
+        private final AtomicInteger calls = new AtomicInteger();
+
+        Binding(T service) {
+            this.service = service;
+        }
+
+        boolean begin() {
+            return calls.getAndUpdate(n -> n < 0 ? n : n + 1) >= 0;
+        }
+
+        /** Whether this was the last call on a service that was taken away. */
+        boolean end() {
+            return calls.decrementAndGet() == WITHDRAWN;
+        }
+
+        void withdraw() {
+            calls.addAndGet(WITHDRAWN);
+        }
+
+        int inFlight() {
+            return calls.get() & Integer.MAX_VALUE;
+        }
+    }
 
     /**
      * @param name what the service is called in messages: {@code the manager}
@@ -49,28 +85,21 @@ public final class ServiceGate<T> {
 
     /** One use of a service; closing it ends the use. */
     public final class Lease implements AutoCloseable {
-        private final T service;
-        private boolean open = true;
+        private final Binding<T> binding;
+        private final AtomicBoolean open = new AtomicBoolean(true);
 
-        private Lease(T service) {
-            this.service = service;
+        private Lease(Binding<T> binding) {
+            this.binding = binding;
         }
 
         public T service() {
-            return service;
+            return binding.service;
         }
 
         @Override
         public void close() {
-            lock.lock();
-            try {
-                if (open) {
-                    open = false;
-                    inFlight.computeIfPresent(service, (s, n) -> n == 1 ? null : n - 1);
-                    changed.signalAll();
-                }
-            } finally {
-                lock.unlock();
+            if (open.getAndSet(false) && binding.end()) {
+                signal();
             }
         }
     }
@@ -85,7 +114,9 @@ public final class ServiceGate<T> {
     public void bind(T service) {
         lock.lock();
         try {
-            bound.add(service);
+            Binding<T> binding = new Binding<>(service);
+            bound.add(binding);
+            newest = binding;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -96,13 +127,39 @@ public final class ServiceGate<T> {
     public void unbind(T service) {
         lock.lock();
         try {
-            bound.remove(service);
-            long left = drain.toNanos();
-            while (inFlight.containsKey(service) && left > 0) {
-                left = changed.awaitNanos(left);
+            Optional<Binding<T>> binding =
+                    bound.stream().filter(b -> b.service == service).findFirst();
+            if (binding.isPresent()) {
+                withdraw(binding.get());
+                drain(binding.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            leaving.removeIf(b -> b.inFlight() == 0);
+            lock.unlock();
+        }
+    }
+
+    private void withdraw(Binding<T> binding) {
+        bound.remove(binding);
+        leaving.add(binding);
+        newest = bound.isEmpty() ? null : bound.get(bound.size() - 1);
+        binding.withdraw();
+    }
+
+    private void drain(Binding<T> binding) throws InterruptedException {
+        long left = drain.toNanos();
+        while (binding.inFlight() > 0 && left > 0) {
+            left = changed.awaitNanos(left);
+        }
+    }
+
+    private void signal() {
+        lock.lock();
+        try {
+            leaving.removeIf(b -> b.inFlight() == 0);
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -110,12 +167,12 @@ public final class ServiceGate<T> {
 
     /** A lease if the service is here now. */
     public Optional<Lease> tryAcquire() {
-        lock.lock();
-        try {
-            return bound.isEmpty() ? Optional.empty() : Optional.of(lease());
-        } finally {
-            lock.unlock();
+        Binding<T> binding = newest;
+        while (binding != null && !binding.begin()) {
+            // Taken away between the two; whoever is the newest then stands there already
+            binding = newest;
         }
+        return binding == null ? Optional.empty() : Optional.of(new Lease(binding));
     }
 
     /**
@@ -125,16 +182,23 @@ public final class ServiceGate<T> {
      *     interrupted (its flag is kept)
      */
     public Lease acquire(Duration timeout) {
+        Optional<Lease> now = tryAcquire();
+        return now.isPresent() ? now.get() : await(timeout);
+    }
+
+    private Lease await(Duration timeout) {
         lock.lock();
         try {
             long left = timeout.toNanos();
-            while (bound.isEmpty()) {
+            Optional<Lease> lease = tryAcquire();
+            while (lease.isEmpty()) {
                 if (left <= 0) {
                     throw new ServiceAwayException(name);
                 }
                 left = changed.awaitNanos(left);
+                lease = tryAcquire();
             }
-            return lease();
+            return lease.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServiceAwayException(name);
@@ -175,7 +239,9 @@ public final class ServiceGate<T> {
     int inFlight() {
         lock.lock();
         try {
-            return inFlight.values().stream().mapToInt(Integer::intValue).sum();
+            return Stream.concat(bound.stream(), leaving.stream())
+                    .mapToInt(Binding::inFlight)
+                    .sum();
         } finally {
             lock.unlock();
         }
@@ -184,11 +250,5 @@ public final class ServiceGate<T> {
     /** The service's name in messages. */
     public String name() {
         return name;
-    }
-
-    private Lease lease() {
-        T service = bound.get(bound.size() - 1);
-        inFlight.merge(service, 1, Integer::sum);
-        return new Lease(service);
     }
 }
