@@ -125,6 +125,15 @@ class OwnersOverTheWireTest {
     }
 
     @Test
+    void theSectorsAreCountedByWhetherTheyEnded() throws Exception {
+        assertThat(call(first, "SectorCounts", "").get("result"))
+                .isEqualTo(Served.JSON.readTree("{\"Online\":1,\"Offline\":0}"));
+        call(first, "ReportAborted", sector + ",\"broken\"");
+        assertThat(call(first, "SectorCounts", "").get("result"))
+                .isEqualTo(Served.JSON.readTree("{\"Online\":0,\"Offline\":1}"));
+    }
+
+    @Test
     void whoMayReadMayNotSeal() throws Exception {
         String reader = tokens.of("w1", Right.READ);
         assertThat(front.post(reader, request("AssignTicket", sector)).statusCode()).isEqualTo(403);
