@@ -55,6 +55,9 @@ final class Database implements AutoCloseable {
     private static Database open(Path folder, FolderLock lock) throws StoreException {
         Path file = folder.resolve(FILE);
         boolean fresh = !Files.exists(file);
+        if (fresh) {
+            Generation.begin(folder.resolve(GENERATION));
+        }
         DataSource source = Sqlite.source(file);
         Migrations.run(source);
         Handle handle;

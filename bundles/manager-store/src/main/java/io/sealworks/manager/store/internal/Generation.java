@@ -81,6 +81,16 @@ final class Generation {
                                 : OptionalLong.empty()));
     }
 
+    /**
+     * Before a database is created, so that one whose creation was broken off is not taken for one
+     * that was moved here. A file that is there tells of a database that is missing, and stays.
+     */
+    static void begin(Path file) throws StoreException {
+        if (!Files.exists(file)) {
+            new Generation(file, 0).adopt(0);
+        }
+    }
+
     static void store(Handle handle, long count) {
         handle.execute("UPDATE generation SET count = ? WHERE id = 1", count);
     }

@@ -39,6 +39,19 @@ class DatabaseTest {
     }
 
     @Test
+    void aDatabaseWhoseFirstStartWasKilledIsNoneThatWasMovedHere() throws Exception {
+        Path nowhere = folder.resolve("gone").resolve("db");
+        Files.createSymbolicLink(folder.resolve(Database.FILE), nowhere);
+        assertThatThrownBy(() -> StoreFixture.open(folder)).isInstanceOf(Exception.class);
+        assertThat(folder.resolve(Database.GENERATION)).as("written first").exists();
+        Files.createDirectory(nowhere.getParent());
+        Files.createFile(nowhere);
+        try (SqliteStore store = StoreFixture.open(folder)) {
+            assertThat(store.recovery().pending()).isEmpty();
+        }
+    }
+
+    @Test
     void aSecondManagerIsRefused() throws Exception {
         try (SqliteStore store = StoreFixture.open(folder)) {
             assertThat(store.recovery().pending()).isEmpty();
