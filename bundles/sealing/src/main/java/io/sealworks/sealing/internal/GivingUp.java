@@ -4,6 +4,8 @@
  */
 package io.sealworks.sealing.internal;
 
+import java.util.function.UnaryOperator;
+
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.plan.Need.OnChain.Condition;
@@ -20,6 +22,21 @@ final class GivingUp {
     /** Stores the intention to give the sector up; the thread carries it out. */
     void giveUp(JobStore store, JobRecord seen, String reason, boolean report)
             throws StoreException {
+        giveUp(store, seen, reason, report, UnaryOperator.identity());
+    }
+
+    /** By an operator's resume: the thread goes on with its next sector. */
+    void giveUpAndGoOn(JobStore store, JobRecord seen, String reason) throws StoreException {
+        giveUp(store, seen, reason, true, control -> Control.NONE);
+    }
+
+    private void giveUp(
+            JobStore store,
+            JobRecord seen,
+            String reason,
+            boolean report,
+            UnaryOperator<Control> then)
+            throws StoreException {
         SectorId sector = seen.sector();
         if (sector == null) {
             return;
@@ -32,6 +49,7 @@ final class GivingUp {
                                         e ->
                                                 e.state("Aborted")
                                                         .entry(job.entry() + 1)
+                                                        .control(then.apply(job.control()))
                                                         .ending(
                                                                 new JobRecord.Ending(
                                                                         reason, report, folder)))
@@ -41,42 +59,56 @@ final class GivingUp {
         thread.signals().wake();
     }
 
-    /** The manager's word that the sector is over. */
-    void abandon(SectorId sector, String reason) throws StoreException {
+    /** Whether the manager's word that the sector is over changes anything here. */
+    boolean isDue(SectorId sector, String reason) {
         Location open = thread.locationIfOpen();
         if (open == null) {
-            return;
+            return false;
         }
         JobRecord job = open.store().job();
-        if (!sector.equals(job.sector())
-                || job.ending() != null
-                || "Finished".equals(job.state())
-                || isRestored(job)) {
+        return sector.equals(job.sector())
+                && job.ending() == null
+                && !"Finished".equals(job.state())
+                && !isRestored(job)
+                && !isPausedFor(job, kept(sector, reason));
+    }
+
+    /** The manager's word that the sector is over. */
+    void abandon(SectorId sector, String reason) throws StoreException {
+        if (!isDue(sector, reason)) {
             return;
         }
-        if (!job.holds(Condition.PRE_COMMIT_SENT)) {
-            giveUp(open.store(), job, "ended by the manager: " + reason, false);
-            return;
+        JobStore store = thread.open().store();
+        JobRecord job = store.job();
+        if (job.holds(Condition.PRE_COMMIT_SENT)) {
+            pause(store, job, kept(sector, reason));
+        } else {
+            giveUp(store, job, "ended by the manager: " + reason, false);
         }
-        String error =
-                "abort: the manager ended "
-                        + sector
-                        + " ("
-                        + reason
-                        + "), but its pre-commit was sent; its files are kept";
-        open.store()
-                .update(
-                        j ->
-                                j.control().isPaused() && error.equals(j.control().lastError())
-                                        ? j
-                                        : j.withControl(
-                                                c ->
-                                                        c.pauseWithError(
-                                                                thread.setup().clock().millis(),
-                                                                error)),
-                        new JobStore.Note(
-                                job.state(), job.state(), "Pause", ErrorLevel.ABORT, error, 0));
+    }
+
+    private static String kept(SectorId sector, String reason) {
+        return "the manager ended "
+                + sector
+                + " ("
+                + reason
+                + "), but its pre-commit was sent; its files are kept";
+    }
+
+    private void pause(JobStore store, JobRecord job, String message) throws StoreException {
+        long now = thread.setup().clock().millis();
+        store.update(
+                j -> j.withControl(c -> c.pauseWithError(now, withLevel(message))),
+                new JobStore.Note(job.state(), job.state(), "Pause", ErrorLevel.ABORT, message, 0));
         thread.signals().wake();
+    }
+
+    private static boolean isPausedFor(JobRecord job, String message) {
+        return job.control().isPaused() && withLevel(message).equals(job.control().lastError());
+    }
+
+    private static String withLevel(String message) {
+        return ErrorLevel.ABORT.word() + ": " + message;
     }
 
     /** Until it is resumed; the manager may not have taken it back yet. */

@@ -86,7 +86,7 @@ final class Resumption {
         }
         PlanGraph table = thread.table();
         if (table.state(state).filter(PlanState::operatorOnly).isPresent()) {
-            new GivingUp(thread).giveUp(store, seen, "aborted by " + by, true);
+            new GivingUp(thread).giveUpAndGoOn(store, seen, "aborted by " + by);
             return true;
         }
         TaskId task = seen.task() == null ? null : seen.task().id();

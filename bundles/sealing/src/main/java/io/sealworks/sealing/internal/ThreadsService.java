@@ -75,7 +75,7 @@ final class ThreadsService implements SealingThreads {
     public void abandon(Caller caller, SectorId sector, String reason) {
         caller.require(Permission.SECTOR_ABORT);
         for (SealingThread thread : boundary.threads()) {
-            if (sector.equals(thread.info().sector())) {
+            if (new GivingUp(thread).isDue(sector, reason)) {
                 boundary.change(
                         caller,
                         Permission.SECTOR_ABORT,

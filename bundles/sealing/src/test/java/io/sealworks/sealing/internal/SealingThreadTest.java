@@ -176,9 +176,15 @@ class SealingThreadTest {
             rig.service.abandon(Rig.ADMIN, new SectorId(10000, 1), "ended");
             rig.awaitPaused();
             assertThat(rig.info().lastError()).startsWith("abort: the manager ended s-t010000-1");
+            int happened = events(rig).size();
+            rig.service.abandon(Rig.ADMIN, new SectorId(10000, 1), "ended");
+            assertThat(events(rig)).hasSize(happened);
             assertThat(rig.service.resume(Rig.ADMIN, 0, "Aborted", true)).isTrue();
             Awaitility.await().until(() -> !manager.told().isEmpty());
             assertThat(manager.told().get(0)).startsWith("aborted s-t010000-1");
+            Awaitility.await().until(() -> rig.info().sector() == null);
+            assertThat(rig.info().paused()).isFalse();
+            assertThat(rig.info().lastError()).isNull();
         }
     }
 
