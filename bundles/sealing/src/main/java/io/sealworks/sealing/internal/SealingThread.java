@@ -30,10 +30,34 @@ final class SealingThread {
     private volatile @Nullable Halt halt;
     private volatile boolean freed;
     private volatile Activity activity;
+    private volatile @Nullable Listed listed;
     private volatile @Nullable PlanGraph graph;
 
     /** A stop that could not be written to the location, or that is the location's own fault. */
     private record Halt(String error, long since) {}
+
+    /** What was listed last, and of what it was made. */
+    private record Listed(
+            @Nullable JobRecord job,
+            @Nullable PlanGraph graph,
+            @Nullable Halt halt,
+            Activity activity,
+            long tenth,
+            ThreadInfo info) {
+
+        boolean isOf(
+                @Nullable JobRecord aJob,
+                @Nullable PlanGraph aGraph,
+                @Nullable Halt aHalt,
+                Activity anActivity,
+                long aTenth) {
+            return job == aJob
+                    && graph == aGraph
+                    && halt == aHalt
+                    && activity == anActivity
+                    && tenth == aTenth;
+        }
+    }
 
     /** What the thread does now, for people. */
     private record Activity(
@@ -169,17 +193,27 @@ final class SealingThread {
         return open == null ? List.of() : open.store().history().tail(limit);
     }
 
+    /** Made anew when something changed or a tenth of a second went by, so that lists are cheap. */
     ThreadInfo info() {
         Location open = location;
+        JobRecord job = open == null ? null : open.store().job();
+        Halt stop = halt;
+        Activity now = activity;
+        long tenth = setup.clock().millis() / 100;
+        Listed last = listed;
+        if (last == null || !last.isOf(job, graph, stop, now, tenth)) {
+            last = new Listed(job, graph, stop, now, tenth, info(job, stop, now));
+            listed = last;
+        }
+        return last.info();
+    }
+
+    private ThreadInfo info(@Nullable JobRecord job, @Nullable Halt stop, Activity now) {
         return ThreadView.of(
                 setup,
-                open == null ? null : open.store().job(),
+                job,
                 graph,
-                halt == null ? null : new ThreadView.Stop(halt.error(), halt.since()),
-                new ThreadView.Doing(
-                        activity.phase(),
-                        activity.executor(),
-                        activity.reason(),
-                        activity.since()));
+                stop == null ? null : new ThreadView.Stop(stop.error(), stop.since()),
+                new ThreadView.Doing(now.phase(), now.executor(), now.reason(), now.since()));
     }
 }

@@ -57,17 +57,18 @@ final class Listing {
 
     /** As equals, and many times faster: mostly the parts are the same objects. */
     private static boolean same(ThreadInfo a, ThreadInfo b) {
-        return a.index() == b.index()
-                && a.phase() == b.phase()
-                && a.phaseSeconds() == b.phaseSeconds()
-                && Objects.equals(a.location(), b.location())
-                && Objects.equals(a.plan(), b.plan())
-                && Objects.equals(a.sector(), b.sector())
-                && Objects.equals(a.executor(), b.executor())
-                && Objects.equals(a.state(), b.state())
-                && Objects.equals(a.stage(), b.stage())
-                && Objects.equals(a.lastError(), b.lastError())
-                && Objects.equals(a.pausePending(), b.pausePending())
-                && Objects.equals(a.reason(), b.reason());
+        return a == b
+                || a.index() == b.index()
+                        && a.phase() == b.phase()
+                        && a.phaseSeconds() == b.phaseSeconds()
+                        && Objects.equals(a.location(), b.location())
+                        && Objects.equals(a.plan(), b.plan())
+                        && Objects.equals(a.sector(), b.sector())
+                        && Objects.equals(a.executor(), b.executor())
+                        && Objects.equals(a.state(), b.state())
+                        && Objects.equals(a.stage(), b.stage())
+                        && Objects.equals(a.lastError(), b.lastError())
+                        && Objects.equals(a.pausePending(), b.pausePending())
+                        && Objects.equals(a.reason(), b.reason());
     }
 }
