@@ -12,7 +12,7 @@ mkdir -p "$home/bin" "$home/lib/cli"
 cp "$ROOT"/karaf-assembly/src/main/resources/bin/{venus-worker,sealworks-cli} "$home/bin"
 cp "$jar" "$home/lib/cli/sealworks-cli.jar"
 
-port=$((30000 + RANDOM % 10000))
+port=$((11000 + RANDOM % 5000))
 java -cp "$jar" io.sealworks.cli.Rehearsal "$port" & stub=$!
 until "$home/bin/venus-worker" -H "127.0.0.1:$port" list > /dev/null 2>&1; do kill -0 "$stub"; done
 printf '[worker]\nrpc_server.port = %s\n' "$port" > "$home/worker.toml"

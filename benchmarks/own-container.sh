@@ -12,14 +12,14 @@ container_unpack() {
   tar xzf "$archive" -C "$FOLDER/home" --strip-components=1
 }
 
-# Two ports that nothing listens on: WORKER_PORT and MANAGER_PORT.
+# Two ports that nothing listens on, below those that the system gives to clients: WORKER_PORT and MANAGER_PORT.
 container_ports() {
   WORKER_PORT="$(free_port)" MANAGER_PORT="$(free_port)"
 }
 
 free_port() {
-  local port=$((30000 + RANDOM % 10000))
-  while (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do port=$((30000 + RANDOM % 10000)); done
+  local port=$((11000 + RANDOM % 5000))
+  while (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do port=$((11000 + RANDOM % 5000)); done
   echo "$port"
 }
 
