@@ -6,6 +6,7 @@ package io.sealworks.proofs.internal;
 
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import io.sealworks.api.task.TaskSpec;
 import io.sealworks.api.task.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -66,9 +69,24 @@ class ReplacedBundleTest {
         TaskEngine engine() throws ReflectiveOperationException {
             Class<?> config = loadClass(ProofsConfig.class.getName());
             Constructor<?> constructor =
-                    loadClass(NativeTaskEngine.class.getName()).getConstructor(config);
-            return (TaskEngine) constructor.newInstance(Defaults.of(config));
+                    loadClass(NativeTaskEngine.class.getName())
+                            .getConstructor(config, BundleContext.class);
+            return (TaskEngine) constructor.newInstance(Defaults.of(config), alone());
         }
+    }
+
+    /** A container that has no other bundle. */
+    private static BundleContext alone() {
+        return (BundleContext)
+                Proxy.newProxyInstance(
+                        BundleContext.class.getClassLoader(),
+                        new Class<?>[] {BundleContext.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("getBundles")) {
+                                return new Bundle[0];
+                            }
+                            throw new UnsupportedOperationException(method.getName());
+                        });
     }
 
     private static void stop(TaskEngine engine) throws ReflectiveOperationException {
