@@ -204,11 +204,23 @@ final class Container implements AutoCloseable {
         return Program.of(command).run();
     }
 
-    /** {@code venus-sector-manager util worker ARGUMENTS}. */
+    /**
+     * {@code venus-sector-manager util worker ARGUMENTS}, at the port of this container's manager.
+     */
     Outcome utilWorker(String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(Assembly.bin("venus-sector-manager").toString(), "util"));
-        command.addAll(List.of("--listen", "127.0.0.1:" + configs.managerPort(), "worker"));
+        return util(List.of("--listen", "127.0.0.1:" + configs.managerPort()), arguments);
+    }
+
+    /** The same, with the address and the token that the manager's configuration names. */
+    Outcome utilWorkerByConfig(String... arguments) {
+        return util(List.of("--conf", configs.manager().toString()), arguments);
+    }
+
+    private static Outcome util(List<String> where, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(Assembly.bin("venus-sector-manager").toString(), "util"));
+        command.addAll(where);
+        command.add("worker");
         command.addAll(List.of(arguments));
         return Program.of(command).run();
     }

@@ -67,10 +67,10 @@ final class Rpc {
         }
     }
 
-    /** Whether somebody listens there. */
+    /** Whether somebody listens there and gives a result. */
     boolean answers(String method, Object... params) {
         try {
-            return post(method, params).statusCode() == 200;
+            return JSON.readTree(post(method, params).body()).has("result");
         } catch (IOException e) {
             return false;
         }

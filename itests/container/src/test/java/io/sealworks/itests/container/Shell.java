@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 import org.apache.sshd.client.SshClient;
@@ -19,6 +20,7 @@ import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.channel.PtyMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -27,30 +29,55 @@ import static org.awaitility.Awaitility.await;
 final class Shell implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final SshClient client = SshClient.setUpDefaultClient();
-    private final ClientSession session;
-
     /**
-     * Logs in.
-     *
-     * @throws AssertionError when that is refused
+     * As a terminal of this kind has them; Karaf's reader of lines takes a missing one for the
+     * character 0.
      */
+    private static final Map<PtyMode, Integer> MODES =
+            Map.ofEntries(
+                    Map.entry(PtyMode.VINTR, 3),
+                    Map.entry(PtyMode.VQUIT, 28),
+                    Map.entry(PtyMode.VERASE, 127),
+                    Map.entry(PtyMode.VKILL, 21),
+                    Map.entry(PtyMode.VEOF, 4),
+                    Map.entry(PtyMode.VSUSP, 26),
+                    Map.entry(PtyMode.ICRNL, 1),
+                    Map.entry(PtyMode.ISIG, 1),
+                    Map.entry(PtyMode.ICANON, 1),
+                    Map.entry(PtyMode.ECHO, 1),
+                    Map.entry(PtyMode.OPOST, 1),
+                    Map.entry(PtyMode.ONLCR, 1));
+
+    private final SshClient client = SshClient.setUpDefaultClient();
+    private final int port;
+    private final String user;
+    private final String password;
+
     Shell(int port, String user, String password) {
+        this.port = port;
+        this.user = user;
+        this.password = password;
         client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
         client.start();
+    }
+
+    /** Karaf ends a session with its first channel: each line gets a session of its own. */
+    private ClientSession logIn() {
         try {
-            session = client.connect(user, "127.0.0.1", port).verify(PATIENCE).getSession();
+            ClientSession session =
+                    client.connect(user, "127.0.0.1", port).verify(PATIENCE).getSession();
             session.addPasswordIdentity(password);
             session.auth().verify(PATIENCE);
+            return session;
         } catch (IOException e) {
-            client.stop();
             throw new AssertionError(user + " cannot log in at port " + port, e);
         }
     }
 
     /** Runs one line, as {@code ssh HOST LINE} does. */
     Outcome run(String line) {
-        try (ChannelExec channel = session.createExecChannel(line)) {
+        try (ClientSession session = logIn();
+                ChannelExec channel = session.createExecChannel(line)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ByteArrayOutputStream err = new ByteArrayOutputStream();
             channel.setOut(out);
@@ -73,9 +100,13 @@ final class Shell implements AutoCloseable {
      * awaited.
      */
     String type(String keys, String awaited) {
-        try (ChannelShell channel = session.createShellChannel()) {
+        try (ClientSession session = logIn();
+                ChannelShell channel = session.createShellChannel()) {
             ByteArrayOutputStream screen = new ByteArrayOutputStream();
-            channel.setPtyType("dumb");
+            channel.setPtyType("xterm");
+            channel.setPtyColumns(200);
+            channel.setPtyLines(50);
+            channel.setPtyModes(MODES);
             channel.setOut(screen);
             channel.setErr(screen);
             channel.open().verify(PATIENCE);
@@ -84,11 +115,17 @@ final class Shell implements AutoCloseable {
             in.write(keys.getBytes(StandardCharsets.UTF_8));
             in.flush();
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(text(screen)).contains(awaited));
-            return text(screen);
+                    .untilAsserted(() -> assertThat(tail(screen)).contains(awaited));
+            return tail(screen);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The last lines of a screen, without the commands that colour it. */
+    private static String tail(ByteArrayOutputStream screen) {
+        String shown = text(screen).replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", "");
+        return shown.substring(Math.max(0, shown.length() - 2_000));
     }
 
     private static String text(ByteArrayOutputStream bytes) {
@@ -97,7 +134,6 @@ final class Shell implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close(true);
         client.stop();
     }
 }

@@ -27,8 +27,12 @@ final class Threads {
     }
 
     static List<Line> of(Container container) {
+        return of(container.worker());
+    }
+
+    static List<Line> of(Rpc worker) {
         List<Line> lines = new ArrayList<>();
-        container.worker().call("WorkerList").forEach(node -> lines.add(Line.of(node)));
+        worker.call("WorkerList").forEach(node -> lines.add(Line.of(node)));
         return lines;
     }
 

@@ -1,0 +1,68 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.itests.container;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A role is its features, and a container can get another one. */
+class RoleChangeIT {
+
+    @Test
+    void aRunningContainerGetsAndLosesPartsWithoutAStart() throws Exception {
+        try (Container container = Container.fresh("role-change", 1)) {
+            container.start(Role.MANAGER);
+            long pid = container.pid();
+            assertThat(container.tryStart(Role.MANAGER).mustBeOk("starting twice").out())
+                    .contains("already running as manager");
+
+            container.start(Role.BOTH);
+            assertThat(container.pid()).isEqualTo(pid);
+            assertThat(container.worker().call("WorkerList")).hasSize(1);
+            assertThat(container.manager().answers("Version")).isTrue();
+            assertThat(container.status().out()).contains("running as both");
+
+            container.start(Role.WORKER);
+            assertThat(container.pid()).isEqualTo(pid);
+            assertThat(container.worker().call("WorkerList")).hasSize(1);
+            assertThat(container.manager().answers("Version")).isFalse();
+
+            container.stop().mustBeOk("stopping");
+            container.start(Role.BOTH);
+            assertThat(container.manager().answers("Version")).isTrue();
+            assertThat(container.worker().answers("WorkerList")).isTrue();
+        }
+    }
+
+    @Test
+    void uninstallingOneRoleLeavesTheOther() throws Exception {
+        try (Container container = Container.fresh("uninstall", 1)) {
+            container.start(Role.BOTH);
+            try (Shell shell = container.shell()) {
+                for (String feature : List.of("sealworks-worker", "sealworks-shell-worker")) {
+                    shell.run("feature:uninstall " + feature).mustBeOk("uninstalling " + feature);
+                }
+                assertThat(container.manager().answers("Version")).isTrue();
+                shell.run("fleet:list").mustBeOk("listing the fleet");
+                assertThat(container.worker().answers("WorkerList")).isFalse();
+
+                shell.run("feature:install sealworks-worker")
+                        .mustBeOk("installing the worker again");
+            }
+            org.awaitility.Awaitility.await("the worker")
+                    .atMost(java.time.Duration.ofSeconds(30))
+                    .until(() -> container.worker().answers("WorkerList"));
+            try (Shell shell = container.shell()) {
+                shell.run("feature:uninstall sealworks-manager")
+                        .mustBeOk("uninstalling the manager");
+            }
+            assertThat(container.worker().call("WorkerList")).hasSize(1);
+            assertThat(container.manager().answers("Version")).isFalse();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.itests.container;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A start that cannot be done says why. */
+class StartIT {
+
+    @Test
+    void anUnknownKeyIsNamedWithItsPlace() throws Exception {
+        try (Container container = Container.fresh("bad-key", 1)) {
+            container.configs().inWorker("ping_interval", "ping_intervall");
+
+            Outcome start = container.tryStart(Role.BOTH);
+
+            assertThat(start.ok()).isFalse();
+            assertThat(start.err())
+                    .contains(
+                            "worker.toml:3:1: unknown key \"ping_intervall\"",
+                            "did you mean \"ping_interval\"?");
+            assertThat(container.running()).as("it ends with the failed start").isFalse();
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws Exception {
+        try (Container container = Container.fresh("port-taken", 1)) {
+            int port = container.configs().managerPort();
+            Outcome start;
+            ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            try (other) {
+                start = container.tryStart(Role.MANAGER);
+            }
+
+            assertThat(start.ok()).isFalse();
+            assertThat(start.err()).contains("127.0.0.1:" + port, "by another process");
+            assertThat(container.running()).isFalse();
+        }
+    }
+
+    @Test
+    void wrongOptionsAreRefusedBeforeAnythingIsMade() throws Exception {
+        try (Container container = Container.fresh("options", 1)) {
+            assertThat(container.sealworks("start", List.of("--role", "boss")).err())
+                    .contains("there are worker, manager and both");
+            assertThat(container.sealworks("start", List.of()).err()).contains("say --role");
+            assertThat(
+                            container
+                                    .sealworks(
+                                            "start",
+                                            List.of(
+                                                    "--role",
+                                                    "worker",
+                                                    "--config",
+                                                    "/nowhere.toml"))
+                                    .err())
+                    .contains("no configuration of the worker at /nowhere.toml");
+            assertThat(container.status().status()).isNotZero();
+            assertThat(container.stop().out()).contains("not running");
+        }
+    }
+
+    @Test
+    void aLocationHasOneOwner() throws Exception {
+        try (Container first = Container.fresh("owner", 1);
+                Container second = Container.fresh("second-owner", 1)) {
+            first.start(Role.BOTH);
+            second.configs().inWorker("store1", first.configs().store(0).toString());
+            second.start(Role.BOTH);
+
+            Threads.Line refused = Threads.of(second).get(0);
+            assertThat(refused.paused()).isTrue();
+            assertThat(refused.lastError())
+                    .contains(
+                            "the location "
+                                    + first.configs().store(0)
+                                    + " is in use by process "
+                                    + first.pid());
+            assertThat(Threads.of(first).get(0).lastError()).doesNotContain("in use");
+        }
+    }
+}
