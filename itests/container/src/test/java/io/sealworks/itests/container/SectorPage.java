@@ -1,0 +1,45 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.itests.container;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code sector:show} says of a sector.
+ *
+ * @param events of the reports that the manager has, in order
+ * @param messages to the chain: {@code pre-commit landed nonce 0 bafy…}
+ */
+record SectorPage(List<String> events, List<String> messages) {
+    private static final Pattern EVENT = Pattern.compile("\\bevent=(\\w+)");
+
+    /** Asks the shell of the container of the manager, each time in a session of its own. */
+    static SectorPage of(Container manager, String sector) {
+        try (Shell shell = manager.shell()) {
+            return of(shell.run("sector:show " + sector).mustBeOk("showing " + sector).out());
+        }
+    }
+
+    private static SectorPage of(String text) {
+        return new SectorPage(
+                EVENT.matcher(text)
+                        .results()
+                        .map(MatchResult::group)
+                        .map(e -> e.substring(6))
+                        .toList(),
+                text.substring(text.indexOf("messages:"))
+                        .lines()
+                        .skip(1)
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList());
+    }
+
+    List<String> messages(String kind) {
+        return messages.stream().filter(m -> m.startsWith(kind + " ")).toList();
+    }
+}
