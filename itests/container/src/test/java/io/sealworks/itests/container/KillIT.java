@@ -176,7 +176,7 @@ class KillIT {
             assertThat(page.messages("prove"))
                     .as(sector)
                     .hasSize(1)
-                    .allMatch(m -> m.startsWith("prove landed "));
+                    .allMatch(m -> m.startsWith("prove landed, "));
             assertThat(page.messages("pre-commit")).hasSize(1);
             assertThat(page.events()).endsWith("Finish");
         }

@@ -71,7 +71,7 @@ final class Survey {
             assertThat(SectorPage.of(manager, sector).messages())
                     .as("%s, %s", sector, when())
                     .hasSize(1)
-                    .allMatch(m -> m.startsWith("pre-commit landed nonce "));
+                    .allMatch(m -> m.startsWith("pre-commit landed, nonce "));
         }
     }
 
