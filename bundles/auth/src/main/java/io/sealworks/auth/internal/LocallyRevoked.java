@@ -4,7 +4,6 @@
  */
 package io.sealworks.auth.internal;
 
-import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.sealworks.api.auth.ListedToken;
@@ -21,16 +20,13 @@ record LocallyRevoked(ServiceGate<TokenService> tokens) implements Predicate<Str
 
     @Override
     public boolean test(String id) {
-        Optional<ServiceGate<TokenService>.Lease> lease = tokens.tryAcquire();
-        if (lease.isEmpty()) {
-            return false;
-        }
-        try (ServiceGate<TokenService>.Lease held = lease.get()) {
-            return held.service().list(SELF).stream()
-                    .anyMatch(
-                            t ->
-                                    t.state() == ListedToken.State.REVOKED
-                                            && t.token().id().equals(id));
-        }
+        return tokens.callNow(
+                        service ->
+                                service.list(SELF).stream()
+                                        .anyMatch(
+                                                t ->
+                                                        t.state() == ListedToken.State.REVOKED
+                                                                && t.token().id().equals(id)))
+                .orElse(false);
     }
 }

@@ -203,13 +203,11 @@ final class Computation {
         }
         thread.services()
                 .engine
-                .tryAcquire()
-                .ifPresent(
-                        lease -> {
-                            try (lease) {
-                                lease.service().ack(id, thread.setup().location());
-                                acked = id;
-                            }
+                .callNow(
+                        engine -> {
+                            engine.ack(id, thread.setup().location());
+                            acked = id;
+                            return true;
                         });
     }
 }

@@ -105,12 +105,10 @@ final class Resumption {
     private void cancel(TaskId task) {
         thread.services()
                 .engine
-                .tryAcquire()
-                .ifPresent(
-                        lease -> {
-                            try (lease) {
-                                lease.service().cancel(task, thread.setup().location());
-                            }
+                .callNow(
+                        engine -> {
+                            engine.cancel(task, thread.setup().location());
+                            return true;
                         });
     }
 
