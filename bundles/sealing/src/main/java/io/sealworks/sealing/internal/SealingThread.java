@@ -36,28 +36,16 @@ final class SealingThread {
     /** A stop that could not be written to the location, or that is the location's own fault. */
     private record Halt(String error, long since) {}
 
-    /** What was listed last, and of what it was made. */
-    private record Listed(
+    /** All that a listed thread is made of; the tenth of a second that it was made in. */
+    private record Sources(
             @Nullable JobRecord job,
             @Nullable PlanGraph graph,
             @Nullable Halt halt,
             Activity activity,
-            long tenth,
-            ThreadInfo info) {
+            long tenth) {}
 
-        boolean isOf(
-                @Nullable JobRecord aJob,
-                @Nullable PlanGraph aGraph,
-                @Nullable Halt aHalt,
-                Activity anActivity,
-                long aTenth) {
-            return job == aJob
-                    && graph == aGraph
-                    && halt == aHalt
-                    && activity == anActivity
-                    && tenth == aTenth;
-        }
-    }
+    /** What was listed last, and of what it was made. */
+    private record Listed(Sources of, ThreadInfo info) {}
 
     /** What the thread does now, for people. */
     private record Activity(
@@ -196,24 +184,30 @@ final class SealingThread {
     /** Made anew when something changed or a tenth of a second went by, so that lists are cheap. */
     ThreadInfo info() {
         Location open = location;
-        JobRecord job = open == null ? null : open.store().job();
-        Halt stop = halt;
-        Activity now = activity;
-        long tenth = setup.clock().millis() / 100;
+        Sources now =
+                new Sources(
+                        open == null ? null : open.store().job(),
+                        graph,
+                        halt,
+                        activity,
+                        setup.clock().millis() / 100);
         Listed last = listed;
-        if (last == null || !last.isOf(job, graph, stop, now, tenth)) {
-            last = new Listed(job, graph, stop, now, tenth, info(job, stop, now));
+        if (last == null || !last.of().equals(now)) {
+            last = new Listed(now, infoOf(now));
             listed = last;
         }
         return last.info();
     }
 
-    private ThreadInfo info(@Nullable JobRecord job, @Nullable Halt stop, Activity now) {
+    private ThreadInfo infoOf(Sources now) {
+        Halt stop = now.halt();
+        Activity doing = now.activity();
         return ThreadView.of(
                 setup,
-                job,
-                graph,
+                now.job(),
+                now.graph(),
                 stop == null ? null : new ThreadView.Stop(stop.error(), stop.since()),
-                new ThreadView.Doing(now.phase(), now.executor(), now.reason(), now.since()));
+                new ThreadView.Doing(
+                        doing.phase(), doing.executor(), doing.reason(), doing.since()));
     }
 }

@@ -6,7 +6,6 @@ package io.sealworks.rpc.worker.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.sealworks.api.base.ThreadInfo;
@@ -36,7 +35,7 @@ final class Listing {
         boolean changed = infos.size() != before.parts().size();
         for (int i = 0; i < infos.size(); i++) {
             Rendered kept = i < before.parts().size() ? before.parts().get(i) : null;
-            if (kept == null || !same(kept.info(), infos.get(i))) {
+            if (kept == null || !kept.info().equals(infos.get(i))) {
                 kept = render(infos.get(i));
                 changed = true;
             }
@@ -53,22 +52,5 @@ final class Listing {
         String text = parts.stream().map(Rendered::text).collect(Collectors.joining(",", "[", "]"));
         last = new Whole(parts, text);
         return text;
-    }
-
-    /** As equals, and many times faster: mostly the parts are the same objects. */
-    private static boolean same(ThreadInfo a, ThreadInfo b) {
-        return a == b
-                || a.index() == b.index()
-                        && a.phase() == b.phase()
-                        && a.phaseSeconds() == b.phaseSeconds()
-                        && Objects.equals(a.location(), b.location())
-                        && Objects.equals(a.plan(), b.plan())
-                        && Objects.equals(a.sector(), b.sector())
-                        && Objects.equals(a.executor(), b.executor())
-                        && Objects.equals(a.state(), b.state())
-                        && Objects.equals(a.stage(), b.stage())
-                        && Objects.equals(a.lastError(), b.lastError())
-                        && Objects.equals(a.pausePending(), b.pausePending())
-                        && Objects.equals(a.reason(), b.reason());
     }
 }
