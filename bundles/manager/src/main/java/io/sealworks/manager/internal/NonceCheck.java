@@ -34,11 +34,12 @@ final class NonceCheck {
     /** What does not agree, for people. */
     List<String> differences(List<MinerConfig> miners) throws ManagerException {
         List<String> found = new ArrayList<>();
+        List<MessageRecord> open = links.store(s -> s.messages().open());
         for (String sender : senders(miners)) {
             Optional<SenderNonces> nonces = links.chain(c -> c.nonces(sender));
             if (nonces.isPresent()) {
                 ahead(sender, nonces.get()).ifPresent(found::add);
-                forgotten(sender, nonces.get()).ifPresent(found::add);
+                forgotten(sender, nonces.get(), open).ifPresent(found::add);
             }
         }
         return found;
@@ -68,9 +69,10 @@ final class NonceCheck {
                 : Optional.empty();
     }
 
-    private Optional<String> forgotten(String sender, SenderNonces nonces) throws ManagerException {
+    private static Optional<String> forgotten(
+            String sender, SenderNonces nonces, List<MessageRecord> open) {
         Set<Long> known =
-                links.store(s -> s.messages().open()).stream()
+                open.stream()
                         .map(MessageRecord::prepared)
                         .filter(p -> p != null && p.from().equals(sender))
                         .map(p -> p.nonce())
