@@ -132,6 +132,10 @@ final class House implements AutoCloseable {
 
     /** One round of the pusher, as its leader. */
     void push() throws ManagerException {
+        push(links, manager);
+    }
+
+    static void push(Links links, ManagerHouse manager) throws ManagerException {
         long fence =
                 links.store(s -> s.leases().take(MessageStore.LEASE, "test", Duration.ofHours(1)))
                         .orElseThrow();

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -26,16 +24,6 @@ import io.sealworks.api.manager.SectorDetail;
 import io.sealworks.api.manager.SectorQuery;
 import io.sealworks.api.manager.SectorSummary;
 import io.sealworks.api.manager.Stores;
-import io.sealworks.api.manager.config.CommitmentSection;
-import io.sealworks.api.manager.config.CommonSection;
-import io.sealworks.api.manager.config.ManagerConfig;
-import io.sealworks.api.manager.config.ManagerSection;
-import io.sealworks.api.manager.config.MinerConfig;
-import io.sealworks.api.manager.config.MinerSectorSection;
-import io.sealworks.api.manager.config.MockChainSection;
-import io.sealworks.api.manager.config.PersistStoreConfig;
-import io.sealworks.api.manager.config.SenderSection;
-import io.sealworks.api.manager.store.MessageStore;
 import io.sealworks.api.manager.store.StoreException;
 import io.sealworks.manager.store.internal.RealStore;
 
@@ -45,7 +33,7 @@ import io.sealworks.manager.store.internal.RealStore;
  */
 public final class RealManager implements AutoCloseable {
 
-    public static final long MINER = 10_000;
+    public static final long MINER = House.MINER;
     private static final Caller ADMIN = Caller.internal("test");
 
     private final RealStore database;
@@ -60,38 +48,16 @@ public final class RealManager implements AutoCloseable {
         links.verifierGate().bind(verifier);
         house =
                 new ManagerHouse(
-                        config(store, sectors),
+                        House.config(
+                                OptionalLong.empty(),
+                                OptionalLong.of(sectors),
+                                List.of(),
+                                House.store("persist", store)),
                         links,
                         Clock.systemUTC(),
                         System::nanoTime,
                         new Random(7),
                         path -> OptionalLong.of(1 << 30));
-    }
-
-    private static ManagerConfig config(Path store, long sectors) {
-        SenderSection section = new SenderSection(List.of(), true, "0");
-        MinerConfig miner =
-                new MinerConfig(
-                        MINER,
-                        new MinerSectorSection(
-                                OptionalLong.empty(), OptionalLong.of(sectors), true, false, 540),
-                        new CommitmentSection(10, section, section));
-        return new ManagerConfig(
-                new ManagerSection("127.0.0.1:1789", Path.of("manager"), false),
-                new CommonSection(
-                        List.of(
-                                new PersistStoreConfig(
-                                        Optional.of("persist"),
-                                        store,
-                                        Map.of(),
-                                        false,
-                                        false,
-                                        1,
-                                        List.of(),
-                                        List.of()))),
-                List.of(miner),
-                new MockChainSection("manual", Duration.ofMillis(100), Path.of("mock"), List.of()),
-                List.of());
     }
 
     public Allocation allocation() {
@@ -125,10 +91,7 @@ public final class RealManager implements AutoCloseable {
 
     /** One round of the pusher, as its leader. */
     public void push() throws ManagerException {
-        long fence =
-                links.store(s -> s.leases().take(MessageStore.LEASE, "test", Duration.ofHours(1)))
-                        .orElseThrow();
-        house.pusher.round(fence);
+        House.push(links, house);
     }
 
     @Override
