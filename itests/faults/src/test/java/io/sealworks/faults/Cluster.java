@@ -52,6 +52,9 @@ final class Cluster implements AutoCloseable {
     private static final Caller ADMIN = Caller.internal("test");
     private static final int EPOCHS = 5;
 
+    /** Long enough for the deepest reorg of a test, however few epochs its sector takes. */
+    private static final int EPOCHS_BEFORE = 60;
+
     final MadeUpEngine engine = new MadeUpEngine(ZERO_COMM_D);
     final RealManager manager;
     final Wire wire;
@@ -81,7 +84,7 @@ final class Cluster implements AutoCloseable {
         this.wire = wire;
         Path store = Files.createDirectory(folder.resolve("persist"));
         chain = new RealChain(folder.resolve("chain"), RealManager.MINER, engine);
-        control().advance(ADMIN, 30);
+        control().advance(ADMIN, EPOCHS_BEFORE);
         manager = new RealManager(folder.resolve("manager"), chain.chain(), engine, store, 1);
         worker = started();
     }
