@@ -103,16 +103,20 @@ class JmxIT {
                 .isEqualTo(container.configs().store(waiting).toString());
     }
 
+    /** How a bean's operations name a thread. */
+    private static Object[] who(String bean, int index) {
+        return switch (bean) {
+            case WORKER -> new Object[] {index};
+            case FLEET -> new Object[] {Shared.NAME, index};
+            default -> new Object[] {};
+        };
+    }
+
     @Test
     void aThreadIsPausedAndResumed() throws Exception {
         int idle = Shared.idle(container);
         for (String bean : List.of(WORKER, thread(idle), FLEET)) {
-            Object[] who =
-                    switch (bean) {
-                        case WORKER -> new Object[] {idle};
-                        case FLEET -> new Object[] {Shared.NAME, idle};
-                        default -> new Object[] {};
-                    };
+            Object[] who = who(bean, idle);
             assertThat(call(admin, bean, "pause", who)).as(bean).isEqualTo(true);
             Shared.awaitPaused(container, idle);
             Object[] whoAndWhere = Stream.concat(Stream.of(who), Stream.of("")).toArray();
@@ -146,12 +150,7 @@ class JmxIT {
         assertThat(get(viewer, WORKER, "Threads")).isEqualTo(Shared.THREADS + 1);
         assertThat((CompositeData[]) call(viewer, FLEET, "list")).hasSize(1);
         for (String bean : List.of(WORKER, thread(idle), FLEET)) {
-            Object[] who =
-                    switch (bean) {
-                        case WORKER -> new Object[] {idle};
-                        case FLEET -> new Object[] {Shared.NAME, idle};
-                        default -> new Object[] {};
-                    };
+            Object[] who = who(bean, idle);
             assertThatThrownBy(() -> call(viewer, bean, "pause", who))
                     .as(bean)
                     .isInstanceOf(SecurityException.class);
