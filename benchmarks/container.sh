@@ -12,7 +12,6 @@ container_unpack
 container_ports
 container_configs 3 0 100ms
 
-median() { sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
 started() { # KIND
   container_start
   container_shell worker:list > "$FOLDER/list.txt"

@@ -55,14 +55,9 @@ sed -nE "$fields" "$history" | awk -v last="$last" -v native="$native" '
 report_begin overhead "$(container_options); $sectors sectors of 2KiB up to $last, data in memory"
 awk '{ printf "%s, wall\t%d\tms\n  native calls\t%d\tms\n  chain waits\t%d\tms\n", NR == 1 ? "first sector" : "sector " NR, $2, $3, $4 }' \
   "$FOLDER/sectors" | report_rows
-awk -v last="$last" '{ ours[NR] = $2 - $3 - $4 }
-  END {
-    printf "added to the first sector after a start\t%d\tms\n", ours[1]
-    if (NR > 1) { n = asort_(); printf "added to a sector, median of the others\t%d\tms\tat-most\t150\n", ours[int((n + 1) / 2)] }
-  }
-  function asort_(  i, j, t) {
-    for (i = 1; i < NR; i++) ours[i] = ours[i + 1]
-    for (i = 1; i < NR; i++) for (j = i + 1; j < NR; j++) if (ours[j] < ours[i]) { t = ours[i]; ours[i] = ours[j]; ours[j] = t }
-    return NR - 1
-  }' "$FOLDER/sectors" | report_rows
+awk '{ print $2 - $3 - $4 }' "$FOLDER/sectors" > "$FOLDER/added"
+report_row "added to the first sector after a start" "$(head -n 1 "$FOLDER/added")" ms
+if [ "$(wc -l < "$FOLDER/added")" -gt 1 ]; then
+  report_row "added to a sector, median of the others" "$(tail -n +2 "$FOLDER/added" | median)" ms at-most 150
+fi
 report_end

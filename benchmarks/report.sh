@@ -2,6 +2,7 @@
 #   report_begin NAME OPTIONS   OPTIONS: what the figures depend on, in words (JVM options, folders, counts)
 #   report_row WHAT VALUE UNIT [at-most|at-least LIMIT]
 #   report_rows < FILE          rows that a program printed, their fields separated by tabs
+#   median < FILE               of numbers, one a line
 #   report_end                  prints; writes target/benchmarks/NAME.json; false where a limit isn't met
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 OUT="$ROOT/target/benchmarks"
@@ -11,6 +12,8 @@ report_begin() {
   REPORT_NAME="$1" REPORT_OPTIONS="$2" REPORT_LOAD="$(cut -d' ' -f1 /proc/loadavg)"
   : > "$OUT/$1.tsv"
 }
+
+median() { sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
 
 report_row() { (IFS=$'\t'; printf '%s\n' "$*") >> "$OUT/$REPORT_NAME.tsv"; }
 report_rows() { cat >> "$OUT/$REPORT_NAME.tsv"; }
