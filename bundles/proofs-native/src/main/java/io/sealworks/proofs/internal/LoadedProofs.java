@@ -6,6 +6,8 @@ package io.sealworks.proofs.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealworks.tasks.ProofsSettings;
+import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,13 @@ final class LoadedProofs implements Proofs {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedProofs.class);
 
     private LoadedProofs() {}
+
+    static ProofsSettings settings(ProofsConfig config, BundleContext context) {
+        return ProofsSettings.of(
+                new ProofsSettings.Choice(
+                        config.parameter_cache(), config.parent_cache(), config.local_parameters()),
+                context);
+    }
 
     /**
      * Loads the library. Where it runs with another environment already, it keeps that one: a

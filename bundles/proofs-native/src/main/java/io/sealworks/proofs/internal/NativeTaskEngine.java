@@ -19,6 +19,11 @@ import io.sealworks.api.task.TaskException;
 import io.sealworks.api.task.TaskId;
 import io.sealworks.api.task.TaskSpec;
 import io.sealworks.api.task.TaskStatus;
+import io.sealworks.tasks.Holders;
+import io.sealworks.tasks.LocationLock;
+import io.sealworks.tasks.ResultStore;
+import io.sealworks.tasks.TaskBoard;
+import io.sealworks.tasks.TaskResult;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,7 +53,7 @@ public final class NativeTaskEngine implements TaskEngine {
     @Activate
     public NativeTaskEngine(ProofsConfig config, BundleContext context) {
         this(
-                LoadedProofs.with(ProofsSettings.of(config, context)),
+                LoadedProofs.with(LoadedProofs.settings(config, context)),
                 new StageSlots(config.concurrent(), config.concurrent_c2()),
                 new Holders(System.getProperties()));
     }

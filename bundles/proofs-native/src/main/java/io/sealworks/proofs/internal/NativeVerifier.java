@@ -12,6 +12,7 @@ import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
+import io.sealworks.tasks.StageErrors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,7 +26,7 @@ public final class NativeVerifier implements ProofVerifier {
 
     @Activate
     public NativeVerifier(ProofsConfig config, BundleContext context) {
-        this(LoadedProofs.with(ProofsSettings.of(config, context)));
+        this(LoadedProofs.with(LoadedProofs.settings(config, context)));
     }
 
     NativeVerifier(Proofs proofs) {

@@ -28,6 +28,7 @@ import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.worker.ProofParams;
+import io.sealworks.tasks.ProofsSettings;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -59,7 +60,7 @@ public final class ParamsProgram implements ProofParams {
 
     @Activate
     public ParamsProgram(ProofsConfig config, BundleContext context) {
-        this(program(config), ProofsSettings.of(config, context), config.params_base_url());
+        this(program(config), LoadedProofs.settings(config, context), config.params_base_url());
     }
 
     /**

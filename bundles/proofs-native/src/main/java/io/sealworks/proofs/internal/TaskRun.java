@@ -6,7 +6,6 @@ package io.sealworks.proofs.internal;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +14,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.task.TaskSpec;
 import io.sealworks.api.task.TaskStatus;
+import io.sealworks.tasks.LocationLock;
+import io.sealworks.tasks.ResultStore;
+import io.sealworks.tasks.StageErrors;
+import io.sealworks.tasks.TaskBoard;
+import io.sealworks.tasks.TaskResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,14 +98,9 @@ final class TaskRun implements Runnable {
         return switch (phase.get()) {
             case WAITING -> Optional.of(new TaskStatus.Waiting(slots.wanted(task.stage())));
             case WITHDRAWN -> Optional.of(new TaskStatus.Unknown(""));
-            case RUNNING -> Optional.of(new TaskStatus.Running(executor(task.stage())));
+            case RUNNING -> Optional.of(new TaskStatus.Running(TaskBoard.builtin(task.stage())));
             case ENDED -> Optional.ofNullable(unwritten);
         };
-    }
-
-    /** As lists show it: {@code builtin PC1}. */
-    static String executor(String stage) {
-        return "builtin " + stage.toUpperCase(Locale.ROOT);
     }
 
     boolean awaitEnd(Duration timeout) throws InterruptedException {
@@ -144,7 +143,7 @@ final class TaskRun implements Runnable {
         } catch (ProofsException e) {
             fail(StageErrors.level(task.stage()), StageErrors.message(e.getMessage()));
         } catch (ProofsPanicException e) {
-            fail(StageErrors.ofPanic(), e.getMessage());
+            fail(StageErrors.ofCrash(), e.getMessage());
         } catch (IOException e) {
             fail(ErrorLevel.PERMANENT, "can't write the result to " + task.location() + ": " + e);
         }

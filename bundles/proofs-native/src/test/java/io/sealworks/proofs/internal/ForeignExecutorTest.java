@@ -13,6 +13,8 @@ import java.util.Properties;
 import io.sealworks.api.task.TaskId;
 import io.sealworks.api.task.TaskSpec;
 import io.sealworks.api.task.TaskStatus;
+import io.sealworks.tasks.Holders;
+import io.sealworks.tasks.LocationLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -15,6 +15,7 @@ import io.sealworks.api.task.TaskException;
 import io.sealworks.api.task.TaskId;
 import io.sealworks.api.task.TaskSpec;
 import io.sealworks.api.task.TaskStatus;
+import io.sealworks.tasks.Holders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -20,6 +20,7 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Right;
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.worker.ProofParams;
+import io.sealworks.tasks.ProofsSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.proofs.internal;
+package io.sealworks.tasks;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ import org.osgi.framework.wiring.BundleRevision;
  * @param local whether parameters that were made on this machine are taken; otherwise each file
  *     must have the published digest
  */
-record ProofsSettings(Path parameters, Path parents, boolean local) {
+public record ProofsSettings(Path parameters, Path parents, boolean local) {
 
     static final String PARAMETERS = "FIL_PROOFS_PARAMETER_CACHE";
     static final String PARENTS = "FIL_PROOFS_PARENT_CACHE";
@@ -36,7 +36,17 @@ record ProofsSettings(Path parameters, Path parents, boolean local) {
     /** Where published parameters are by the library's own default. */
     private static final Path PUBLISHED = Path.of("/var/tmp/filecoin-proof-parameters");
 
-    static ProofsSettings of(ProofsConfig config, BundleContext context) {
+    /**
+     * What {@code etc/io.sealworks.proofs.cfg} says; empty texts for what it doesn't.
+     *
+     * @param parameterCache folder of Groth16 parameters
+     * @param parentCache folder of the parents of all nodes
+     * @param localParameters {@code true} or {@code false}
+     */
+    public record Choice(String parameterCache, String parentCache, String localParameters) {}
+
+    /** As configured, in the container whose bundles the context knows. */
+    public static ProofsSettings of(Choice config, BundleContext context) {
         boolean simulated = Arrays.stream(context.getBundles()).anyMatch(ProofsSettings::allows);
         return of(config, simulated, System::getenv);
     }
@@ -45,13 +55,13 @@ record ProofsSettings(Path parameters, Path parents, boolean local) {
      * @param simulated whether the network here takes local parameters
      * @param env gives a variable's value, or null
      */
-    static ProofsSettings of(ProofsConfig config, boolean simulated, UnaryOperator<String> env) {
-        boolean local = local(config.local_parameters(), env.apply(CHECK_DIGESTS), simulated);
+    static ProofsSettings of(Choice config, boolean simulated, UnaryOperator<String> env) {
+        boolean local = local(config.localParameters(), env.apply(CHECK_DIGESTS), simulated);
         return new ProofsSettings(
-                first(config.parameter_cache(), env.apply(PARAMETERS))
+                first(config.parameterCache(), env.apply(PARAMETERS))
                         .map(Path::of)
                         .orElseGet(() -> local ? cache(env).resolve("params-local") : PUBLISHED),
-                first(config.parent_cache(), env.apply(PARENTS))
+                first(config.parentCache(), env.apply(PARENTS))
                         .map(Path::of)
                         .orElseGet(() -> cache(env).resolve("parents")),
                 local);
@@ -90,7 +100,7 @@ record ProofsSettings(Path parameters, Path parents, boolean local) {
     }
 
     /** The library's environment. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         Map<String, String> env = new TreeMap<>();
         env.put(PARAMETERS, parameters.toString());
         env.put(PARENTS, parents.toString());

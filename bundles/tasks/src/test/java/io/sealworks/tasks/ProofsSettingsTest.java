@@ -2,9 +2,8 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.proofs.internal;
+package io.sealworks.tasks;
 
-import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -63,44 +62,6 @@ class ProofsSettingsTest {
 
     private static ProofsSettings settings(
             String local, boolean simulated, Map<String, String> env) {
-        return ProofsSettings.of(new Config(local), simulated, env::get);
-    }
-
-    /** The defaults, but for one key. */
-    private record Config(String local_parameters) implements ProofsConfig {
-        @Override
-        public String parameter_cache() {
-            return "";
-        }
-
-        @Override
-        public String parent_cache() {
-            return "";
-        }
-
-        @Override
-        public String params_program() {
-            return "";
-        }
-
-        @Override
-        public String params_base_url() {
-            return "";
-        }
-
-        @Override
-        public int concurrent() {
-            return 0;
-        }
-
-        @Override
-        public int concurrent_c2() {
-            return 1;
-        }
-
-        @Override
-        public Class<? extends Annotation> annotationType() {
-            return ProofsConfig.class;
-        }
+        return ProofsSettings.of(new ProofsSettings.Choice("", "", local), simulated, env::get);
     }
 }

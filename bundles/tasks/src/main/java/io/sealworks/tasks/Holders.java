@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.proofs.internal;
+package io.sealworks.tasks;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,13 +16,13 @@ import io.sealworks.api.task.TaskId;
  * Kept in the system properties, because a task outlives the revision of this bundle that started
  * it.
  */
-final class Holders {
+public final class Holders {
 
     private static final String PREFIX = "io.sealworks.task.";
 
     private final Properties properties;
 
-    Holders(Properties properties) {
+    public Holders(Properties properties) {
         this.properties = properties;
     }
 
@@ -36,12 +36,12 @@ final class Holders {
     }
 
     /** Who of this process holds the location. */
-    Optional<String> of(Path location) {
+    public Optional<String> of(Path location) {
         return Optional.ofNullable(properties.getProperty(key(location)));
     }
 
     /** How a task names itself as a holder. */
-    static String name(TaskId id, String stage) {
+    public static String name(TaskId id, String stage) {
         return id + " " + stage;
     }
 

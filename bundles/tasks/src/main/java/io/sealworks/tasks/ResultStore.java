@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.proofs.internal;
+package io.sealworks.tasks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,19 +21,19 @@ import io.sealworks.api.task.TaskId;
  * The results of a location's tasks: {@code tasks/<id>.json}, and {@code tasks/<id>.output.json}
  * with what the stage gave. The result appears last and at once, so there is none by halves.
  */
-final class ResultStore {
+public final class ResultStore {
 
     private static final String FOLDER = "tasks";
 
     private final Path folder;
     private final ObjectMapper json = new ObjectMapper();
 
-    ResultStore(Path location) {
+    public ResultStore(Path location) {
         this.folder = location.resolve(FOLDER);
     }
 
     /** Loads all that writing a result needs, by writing one to memory. */
-    static void load() {
+    public static void load() {
         ResultStore store = new ResultStore(Path.of(""));
         Manifest none = new Manifest(List.of(new Manifest.Entry("", 0, 0, "")));
         try {
@@ -46,7 +46,7 @@ final class ResultStore {
         }
     }
 
-    Optional<TaskResult> read(TaskId id) throws IOException {
+    public Optional<TaskResult> read(TaskId id) throws IOException {
         try {
             return Optional.of(
                     json.readValue(Files.readAllBytes(resultFile(id)), TaskResult.class));
@@ -65,7 +65,8 @@ final class ResultStore {
      *
      * @return false when the task has a result, because it was cancelled
      */
-    boolean done(TaskId id, String stage, String output, List<Path> outputs) throws IOException {
+    public boolean done(TaskId id, String stage, String output, List<Path> outputs)
+            throws IOException {
         Manifest manifest = Manifest.of(outputs);
         Path file = outputFile(id);
         Files.createDirectories(folder);
@@ -84,13 +85,13 @@ final class ResultStore {
      *
      * @return false when the task has a result already
      */
-    boolean end(TaskId id, TaskResult result) throws IOException {
+    public boolean end(TaskId id, TaskResult result) throws IOException {
         Files.createDirectories(folder);
         return DurableFiles.create(resultFile(id), json.writeValueAsBytes(result));
     }
 
     /** Forgets the task; nothing happens when it has no result. */
-    void forget(TaskId id) throws IOException {
+    public void forget(TaskId id) throws IOException {
         DurableFiles.delete(resultFile(id));
         DurableFiles.delete(outputFile(id));
     }

@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.proofs.internal;
+package io.sealworks.tasks;
 
 import io.sealworks.api.base.ErrorLevel;
 import org.junit.jupiter.api.Test;
@@ -29,6 +29,6 @@ class StageErrorsTest {
     @Test
     void whatStoresAndDisksDoIsTriedAgain() {
         assertThat(StageErrors.level("transfer")).isEqualTo(ErrorLevel.TEMPORARY);
-        assertThat(StageErrors.ofPanic()).isEqualTo(ErrorLevel.TEMPORARY);
+        assertThat(StageErrors.ofCrash()).isEqualTo(ErrorLevel.TEMPORARY);
     }
 }

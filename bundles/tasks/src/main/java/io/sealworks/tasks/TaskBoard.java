@@ -2,10 +2,11 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.proofs.internal;
+package io.sealworks.tasks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,27 +15,27 @@ import io.sealworks.api.task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What a location says of a task: its result, or who works on it, in this process or another. */
-final class TaskBoard {
+public final class TaskBoard {
 
     private final Holders holders;
 
-    TaskBoard(Holders holders) {
+    public TaskBoard(Holders holders) {
         this.holders = holders;
     }
 
     /** The lock for a task; empty when the location is taken. */
-    Optional<LocationLock> take(Path location, String holder) throws IOException {
+    public Optional<LocationLock> take(Path location, String holder) throws IOException {
         return LocationLock.take(holders, location, holder);
     }
 
     /** Who works in the location, as holders name themselves. */
-    Optional<String> holder(Path location) throws IOException {
+    public Optional<String> holder(Path location) throws IOException {
         Optional<String> here = holders.of(location);
         return here.isPresent() ? here : LocationLock.elsewhere(holders, location);
     }
 
     /** True when the location is free, or its task has its result and gives the lock up now. */
-    boolean justEnds(Path location) throws IOException {
+    public boolean justEnds(Path location) throws IOException {
         Optional<String> holder = holder(location);
         if (holder.isEmpty() || holder.get().equals(LocationLock.LOOKING)) {
             return true;
@@ -44,7 +45,7 @@ final class TaskBoard {
     }
 
     /** Whether the task was cancelled and its native call still runs: the mark of it must stay. */
-    boolean runsForNobody(TaskId id, Path location) {
+    public boolean runsForNobody(TaskId id, Path location) {
         try {
             return look(id, location) instanceof TaskStatus.Cancelled
                     && running(id, location).isPresent();
@@ -63,7 +64,7 @@ final class TaskBoard {
     }
 
     /** Where the task is. A result counts only while its files are what they were. */
-    TaskStatus look(TaskId id, Path location) {
+    public TaskStatus look(TaskId id, Path location) {
         try {
             ResultStore results = new ResultStore(location);
             Optional<TaskResult> result = results.read(id);
@@ -93,7 +94,12 @@ final class TaskBoard {
         int last = words.length - 1;
         return last >= 2 && words[last - 1].equals("pid")
                 ? "ext(pid: " + words[last] + ")"
-                : TaskRun.executor(words[last]);
+                : builtin(words[last]);
+    }
+
+    /** As lists show a task in this process: {@code builtin PC1}. */
+    public static String builtin(String stage) {
+        return "builtin " + stage.toUpperCase(Locale.ROOT);
     }
 
     private static TaskStatus status(TaskResult result, ResultStore results) throws IOException {

@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.proofs.internal;
+package io.sealworks.tasks;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.proofs.internal;
+package io.sealworks.tasks;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,9 +21,9 @@ import static java.nio.file.StandardOpenOption.WRITE;
  * The lock that an executor holds while it works in a location: a POSIX lock on {@code task.lock},
  * visible to every process. The file names its holder, for people and for other executors.
  */
-final class LocationLock implements AutoCloseable {
+public final class LocationLock implements AutoCloseable {
 
-    static final String FILE = "task.lock";
+    public static final String FILE = "task.lock";
 
     /** Holds the location for the moment in which somebody looks at the lock. */
     static final String LOOKING = "looking";
@@ -48,7 +48,7 @@ final class LocationLock implements AutoCloseable {
      *
      * @return empty when another task of this process, or another process, has it
      */
-    static Optional<LocationLock> take(Holders holders, Path location, String holder)
+    public static Optional<LocationLock> take(Holders holders, Path location, String holder)
             throws IOException {
         if (!claim(holders, location, holder)) {
             return Optional.empty();

@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.proofs.internal;
+package io.sealworks.tasks;
 
 import java.util.List;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param message with {@code FAILED}
  * @param manifest the files that it made
  */
-record TaskResult(
+public record TaskResult(
         int version,
         String id,
         String stage,
@@ -35,7 +35,7 @@ record TaskResult(
 
     private static final Manifest NO_FILES = new Manifest(List.of());
 
-    enum State {
+    public enum State {
         DONE,
         FAILED,
         CANCELLED
@@ -45,11 +45,11 @@ record TaskResult(
         return new TaskResult(VERSION, id, stage, State.DONE, outputFile, null, null, manifest);
     }
 
-    static TaskResult failed(String id, String stage, ErrorLevel level, String message) {
+    public static TaskResult failed(String id, String stage, ErrorLevel level, String message) {
         return new TaskResult(VERSION, id, stage, State.FAILED, null, level, message, NO_FILES);
     }
 
-    static TaskResult cancelled(String id, String stage) {
+    public static TaskResult cancelled(String id, String stage) {
         return new TaskResult(VERSION, id, stage, State.CANCELLED, null, null, null, NO_FILES);
     }
 }

@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.proofs.internal;
+package io.sealworks.tasks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,12 +23,12 @@ import java.util.stream.Stream;
 /**
  * The files that a task made, so that its result is used only while they still are what they were.
  */
-record Manifest(List<Entry> files) {
+public record Manifest(List<Entry> files) {
 
     /** Bytes that are digested at the start, in the middle, and at the end of a file. */
     private static final int SAMPLE = 64 * 1024;
 
-    Manifest {
+    public Manifest {
         files = List.copyOf(files);
     }
 
@@ -40,7 +40,7 @@ record Manifest(List<Entry> files) {
      * @param mtime nanoseconds since 1970
      * @param digest SHA-256 of its samples, in hex
      */
-    record Entry(String path, long size, long mtime, String digest) {}
+    public record Entry(String path, long size, long mtime, String digest) {}
 
     /** Describes the files, and the regular files in the folders; links are not followed. */
     static Manifest of(List<Path> outputs) throws IOException {
