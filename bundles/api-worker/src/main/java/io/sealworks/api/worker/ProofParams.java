@@ -20,7 +20,7 @@ public interface ProofParams {
     /**
      * A circuit's parameters.
      *
-     * @param circuit {@code porep}, {@code winning-post}, {@code window-post}, {@code update}
+     * @param circuit {@code porep}, {@code winning}, {@code window}, {@code update}
      * @param origin {@code local}, {@code published} or {@code none}
      * @param state {@code present}, {@code missing}, {@code damaged}, in words for people
      * @param file the parameter file, absolute

@@ -5,7 +5,6 @@
 package io.sealworks.proofs.internal;
 
 import java.nio.file.Path;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealworks.api.base.SectorSize;
@@ -14,9 +13,6 @@ import io.sealworks.api.worker.ProofParams.Status;
 /** A line of JSON of the parameter program as the API's status. */
 final class ParamsStatus {
 
-    private static final Map<String, String> CIRCUITS =
-            Map.of("winning", "winning-post", "window", "window-post");
-
     private ParamsStatus() {}
 
     static boolean isOne(JsonNode line) {
@@ -24,9 +20,8 @@ final class ParamsStatus {
     }
 
     static Status of(JsonNode line, SectorSize size, Path folder) {
-        String circuit = line.path("circuit").asText();
         return new Status(
-                CIRCUITS.getOrDefault(circuit, circuit),
+                line.path("circuit").asText(),
                 size,
                 line.path("source").asText("none"),
                 state(line),
