@@ -1,0 +1,38 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.processors.internal;
+
+import java.util.List;
+import java.util.Set;
+
+/** The stages that processors run. */
+final class Stages {
+
+    static final String PC1 = "pc1";
+    static final String PC2 = "pc2";
+    static final String C2 = "c2";
+    private static final String SYNTH_PROOFS = "synth_proofs";
+
+    /** A proof of spacetime that is late costs collateral. */
+    private static final Set<String> URGENT = Set.of("window_post", "winning_post");
+
+    /** Heavy stages that need a processor's cores and memory of their own. */
+    static final List<String> HEAVY = List.of("add_pieces", "tree_d", PC1, PC2, C2);
+
+    /** Stages that read more than they compute. */
+    static final List<String> LIGHT =
+            List.of(SYNTH_PROOFS, "c1", "clear_cache", "transfer", "verify_stored");
+
+    private Stages() {}
+
+    static boolean isUrgent(String stage) {
+        return URGENT.contains(stage);
+    }
+
+    /** As {@code [processors.limitation]} names the stage. */
+    static String limitKey(String stage) {
+        return stage.equals(SYNTH_PROOFS) ? "synth_proof" : stage;
+    }
+}
