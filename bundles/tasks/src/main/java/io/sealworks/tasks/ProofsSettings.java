@@ -5,15 +5,12 @@
 package io.sealworks.tasks;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.wiring.BundleRevision;
 
 /**
  * Where the proofs have their files, and which parameters they may use: by configuration, else by
@@ -30,9 +27,6 @@ public record ProofsSettings(Path parameters, Path parents, boolean local) {
     static final String PARENTS = "FIL_PROOFS_PARENT_CACHE";
     static final String CHECK_DIGESTS = "FIL_PROOFS_VERIFY_PRODUCTION_PARAMS";
 
-    /** A bundle of a network with such parameters provides it, as the mock chain does. */
-    private static final String LOCAL_PARAMETERS = "io.sealworks.parameters";
-
     /** Where published parameters are by the library's own default. */
     private static final Path PUBLISHED = Path.of("/var/tmp/filecoin-proof-parameters");
 
@@ -47,8 +41,7 @@ public record ProofsSettings(Path parameters, Path parents, boolean local) {
 
     /** As configured, in the container whose bundles the context knows. */
     public static ProofsSettings of(Choice config, BundleContext context) {
-        boolean simulated = Arrays.stream(context.getBundles()).anyMatch(ProofsSettings::allows);
-        return of(config, simulated, System::getenv);
+        return of(config, Declared.in(context, Declared.PARAMETERS), System::getenv);
     }
 
     /**
@@ -65,12 +58,6 @@ public record ProofsSettings(Path parameters, Path parents, boolean local) {
                         .map(Path::of)
                         .orElseGet(() -> cache(env).resolve("parents")),
                 local);
-    }
-
-    /** Installed is enough: at a start all bundles are installed before the first one runs. */
-    private static boolean allows(Bundle bundle) {
-        BundleRevision revision = bundle.adapt(BundleRevision.class);
-        return revision != null && !revision.getDeclaredCapabilities(LOCAL_PARAMETERS).isEmpty();
     }
 
     private static boolean local(String configured, String checkDigests, boolean simulated) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.task.TaskEngine;
@@ -19,6 +20,7 @@ import io.sealworks.api.task.TaskException;
 import io.sealworks.api.task.TaskId;
 import io.sealworks.api.task.TaskSpec;
 import io.sealworks.api.task.TaskStatus;
+import io.sealworks.tasks.Declared;
 import io.sealworks.tasks.Holders;
 import io.sealworks.tasks.LocationLock;
 import io.sealworks.tasks.ResultStore;
@@ -48,6 +50,7 @@ public final class NativeTaskEngine implements TaskEngine {
     private final Proofs proofs;
     private final StageSlots slots;
     private final TaskBoard board;
+    private final BooleanSupplier stepsBack;
     private final Map<TaskId, TaskRun> runs = new ConcurrentHashMap<>();
 
     @Activate
@@ -55,10 +58,20 @@ public final class NativeTaskEngine implements TaskEngine {
         this(
                 LoadedProofs.with(LoadedProofs.settings(config, context)),
                 new StageSlots(config.concurrent(), config.concurrent_c2()),
-                new Holders(System.getProperties()));
+                new Holders(System.getProperties()),
+                () -> Declared.in(context, Declared.EXECUTOR));
     }
 
     NativeTaskEngine(Proofs proofs, StageSlots slots, Holders holders) {
+        this(proofs, slots, holders, () -> false);
+    }
+
+    /**
+     * @param stepsBack whether another engine is installed, whose limits a task here would exceed
+     */
+    private NativeTaskEngine(
+            Proofs proofs, StageSlots slots, Holders holders, BooleanSupplier stepsBack) {
+        this.stepsBack = stepsBack;
         this.proofs = proofs;
         this.slots = slots;
         this.board = new TaskBoard(holders);
@@ -80,6 +93,10 @@ public final class NativeTaskEngine implements TaskEngine {
         TaskStatus status = await(task.id(), task.location());
         if (!(status instanceof TaskStatus.Unknown)) {
             return;
+        }
+        if (stepsBack.getAsBoolean()) {
+            throw new TaskException(
+                    ErrorLevel.TEMPORARY, "the engine over processors is being replaced");
         }
         try {
             start(task);

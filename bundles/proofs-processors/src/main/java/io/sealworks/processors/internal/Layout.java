@@ -122,6 +122,7 @@ final class Layout {
                 seat,
                 command,
                 programs.environment(stage, index, config),
+                Programs.hints(stage, index, config),
                 config.stableWait(),
                 config.autoRestart(),
                 Tag.of(seat, command, config, programs.proofs()));

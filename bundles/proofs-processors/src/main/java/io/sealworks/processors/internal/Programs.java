@@ -6,6 +6,7 @@ package io.sealworks.processors.internal;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +64,24 @@ record Programs(Path processor, Map<String, String> inherited, Map<String, Strin
         all.putAll(config.envs());
         config.numaPreferred()
                 .ifPresent(node -> all.put("VENUS_WORKER_NUMA_PREFERRED", String.valueOf(node)));
-        if (config.group().isPresent() || config.cpuset().isPresent()) {
-            String group = config.group().orElse(DEFAULT_GROUP);
-            all.put("VC_CG_NAME", group + "/sub-" + stage + "-" + index);
-        }
+        group(stage, index, config).ifPresent(group -> all.put("VC_CG_NAME", group));
         config.cpuset().ifPresent(cpus -> all.put("VC_CG_CPUSET", cpus));
         return all;
+    }
+
+    /** The same hints as options of our host, which applies them itself. */
+    static List<String> hints(String stage, int index, ProcessorConfig config) {
+        List<String> all = new ArrayList<>();
+        config.cpuset().ifPresent(cpus -> all.addAll(List.of("--cpus", cpus)));
+        config.numaPreferred()
+                .ifPresent(node -> all.addAll(List.of("--numa-preferred", String.valueOf(node))));
+        group(stage, index, config).ifPresent(group -> all.addAll(List.of("--cgroup", group)));
+        return all;
+    }
+
+    private static Optional<String> group(String stage, int index, ProcessorConfig config) {
+        return config.group().isPresent() || config.cpuset().isPresent()
+                ? Optional.of(config.group().orElse(DEFAULT_GROUP) + "/sub-" + stage + "-" + index)
+                : Optional.empty();
     }
 }

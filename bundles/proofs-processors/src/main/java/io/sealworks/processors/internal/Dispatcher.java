@@ -1,0 +1,258 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.processors.internal;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.task.TaskId;
+import io.sealworks.api.task.TaskSpec;
+import io.sealworks.tasks.StageErrors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives tasks whose turn it is to their processors, and ends processors that have nothing to do.
+ */
+final class Dispatcher implements Processor.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** How often it looks whether the container drains, and for idle processors. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private static final Duration KEEP = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofSeconds(3);
+
+    private final Ledger ledger;
+    private final Failures failures;
+    private final RunFolder run;
+    private final Clock clock;
+    private final Duration idleEnd;
+    private final Map<String, Processor> processors = new ConcurrentHashMap<>();
+    private final AtomicLong threads = new AtomicLong();
+    private volatile LongConsumer watch = now -> {};
+    private final ExecutorService starts;
+    private final Thread loop = new Thread(this::work, "processors");
+
+    /**
+     * @param idleEnd how long a processor without a task is kept
+     */
+    Dispatcher(Ledger ledger, Failures failures, RunFolder run, Clock clock, Duration idleEnd) {
+        this.ledger = ledger;
+        this.failures = failures;
+        this.run = run;
+        this.clock = clock;
+        this.idleEnd = idleEnd;
+        this.starts =
+                new ThreadPoolExecutor(
+                        0,
+                        Integer.MAX_VALUE,
+                        KEEP.toSeconds(),
+                        TimeUnit.SECONDS,
+                        new SynchronousQueue<>(),
+                        this::thread,
+                        new ThreadPoolExecutor.DiscardPolicy());
+        loop.setDaemon(true);
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "processors-" + threads.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    void add(Processor processor) {
+        processors.put(processor.seat(), processor);
+    }
+
+    /**
+     * @param look called every second or so, with the time
+     */
+    void watch(LongConsumer look) {
+        watch = look;
+    }
+
+    void start() {
+        loop.start();
+    }
+
+    /** Ends all threads; processors go on. */
+    void stop() throws InterruptedException {
+        ledger.close();
+        loop.interrupt();
+        starts.shutdownNow();
+        for (Processor processor : processors.values()) {
+            processor.leave();
+        }
+        loop.join(STOP.toMillis());
+        if (!starts.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("A start of a processor doesn't end");
+        }
+    }
+
+    private void work() {
+        try {
+            while (!Thread.interrupted()) {
+                long seen = ledger.version();
+                for (TaskSpec task : ledger.grants(run.drains())) {
+                    starts.execute(() -> begin(task));
+                }
+                ledger.hopeless().forEach(this::refuse);
+                endIdle();
+                watch.accept(clock.millis());
+                ledger.awaitWork(seen, LOOK_EVERY);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("The dispatcher stops");
+        }
+    }
+
+    private void refuse(TaskId id, String why) {
+        ledger.entry(id).ifPresent(entry -> failures.fail(entry.task(), ErrorLevel.PERMANENT, why));
+        ledger.drop(id);
+    }
+
+    private void begin(TaskSpec task) {
+        Optional<Entry> entry = ledger.entry(task.id());
+        if (entry.isEmpty()) {
+            return;
+        }
+        Processor processor = processors.get(Objects.requireNonNull(entry.get().seat()));
+        try {
+            HostLink link = processor.open();
+            ledger.up(processor.seat());
+            if (ledger.entry(task.id()).isPresent()) {
+                link.submit(task);
+                ledger.working(task.id(), processor.pid());
+                LOG.info("Task {} ({}) began at {}", task.id(), task.stage(), processor.seat());
+            }
+        } catch (RefusedException e) {
+            refused(task, e);
+        } catch (IOException e) {
+            failed(processor, task, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void refused(TaskSpec task, RefusedException e) {
+        if (e.never()) {
+            failures.fail(task, ErrorLevel.PERMANENT, e.getMessage());
+        } else {
+            LOG.info("Task {} can't begin yet: {}", task.id(), e.getMessage());
+        }
+        ledger.drop(task.id());
+    }
+
+    private void failed(Processor processor, TaskSpec task, IOException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        String why = processor.seat() + " can't be used: " + text(e);
+        ledger.failed(processor.seat(), true, why);
+        failures.fail(task, StageErrors.ofCrash(), why);
+        ledger.drop(task.id());
+    }
+
+    private static String text(IOException e) {
+        return e instanceof HostException ? e.getMessage() : e.toString();
+    }
+
+    private void endIdle() {
+        for (String seat : ledger.idleSince(clock.millis() - idleEnd.toMillis())) {
+            Processor processor = processors.get(seat);
+            if (processor != null) {
+                ledger.down(seat);
+                starts.execute(() -> end(processor));
+            }
+        }
+    }
+
+    private void end(Processor processor) {
+        try {
+            if (ledger.of(processor.seat()).isEmpty()) {
+                processor.end();
+            }
+        } catch (IOException e) {
+            LOG.warn("Can't end the processor {}: {}", processor.seat(), e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends a task at its processor, without a wait for the end. */
+    void cancel(Entry entry) {
+        starts.execute(
+                () -> {
+                    Processor processor = processors.get(Objects.requireNonNull(entry.seat()));
+                    try {
+                        processor.open().cancel(entry.task().id(), entry.task().location());
+                    } catch (IOException e) {
+                        LOG.warn("Can't cancel task {}: {}", entry.task().id(), e.toString());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+    }
+
+    @Override
+    public void heard(Processor processor, HostEvent event) {
+        if (!(event instanceof HostEvent.Ended ended)) {
+            return;
+        }
+        if (ended.crashed()) {
+            ledger.crashed(processor.seat(), ended.message());
+        } else {
+            ledger.well(processor.seat());
+        }
+        ledger.drop(ended.task());
+        if (!processor.configured() && ledger.of(processor.seat()).isEmpty()) {
+            starts.execute(() -> end(processor));
+        }
+    }
+
+    @Override
+    public void lost(Processor processor) {
+        starts.execute(() -> bury(processor));
+    }
+
+    /** First nothing of it may be at work any more, then its tasks may be tried again. */
+    private void bury(Processor processor) {
+        String words = processor.lastWords();
+        String message =
+                "the processor "
+                        + processor.seat()
+                        + " is gone: "
+                        + (words.isEmpty() ? "its host ended" : words);
+        try {
+            processor.clear();
+        } catch (HostException e) {
+            LOG.warn("Can't clear away {}: {}", processor.hostName(), e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        ledger.failed(processor.seat(), processor.restarts(), message);
+        for (Entry entry : ledger.of(processor.seat())) {
+            if (entry.phase() == Entry.Phase.WORKING) {
+                failures.fail(entry.task(), StageErrors.ofCrash(), message);
+                ledger.drop(entry.task().id());
+            }
+        }
+    }
+}

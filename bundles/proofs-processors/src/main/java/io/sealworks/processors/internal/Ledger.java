@@ -1,0 +1,329 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.processors.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import io.sealworks.api.task.TaskId;
+import io.sealworks.api.task.TaskSpec;
+import io.sealworks.api.task.TaskStatus;
+import org.jspecify.annotations.Nullable;
+
+/** What every task in hand is at, under one lock; nothing here touches a file or a socket. */
+final class Ledger {
+
+    /** A processor that failed rests so long at first, then twice as long each time. */
+    private static final Duration FIRST_REST = Duration.ofSeconds(3);
+
+    private static final Duration LONGEST_REST = Duration.ofMinutes(2);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Clock clock;
+    private final Seating seating;
+    private final WaitingLine line;
+    private final Map<TaskId, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Integer> failures = new HashMap<>();
+    private final Map<String, Long> idle = new HashMap<>();
+    private boolean closed;
+    private boolean drains;
+
+    /** Grows with everything that the dispatcher has to look at. */
+    private long version;
+
+    Ledger(Seating seating, Clock clock) {
+        this.seating = seating;
+        this.line = new WaitingLine(seating);
+        this.clock = clock;
+    }
+
+    /** Puts a task into the line. */
+    void join(TaskSpec task) {
+        change(
+                () -> {
+                    entries.putIfAbsent(task.id(), Entry.waiting(task));
+                    line.join(task.id(), task.stage(), clock.millis());
+                });
+    }
+
+    /** Counts a task that a host works on. */
+    void attach(HostTask found, String seat, List<String> locks, long pid) {
+        TaskSpec task = new TaskSpec(found.task(), found.stage(), "", found.location(), List.of());
+        change(
+                () -> {
+                    Grant grant = new Grant(found.task(), found.stage(), seat, found.since());
+                    line.attach(grant, locks);
+                    entries.put(task.id(), Entry.waiting(task).working(seat, pid));
+                });
+    }
+
+    /** The tasks whose turn it is. While the container drains, it is nobody's. */
+    List<TaskSpec> grants(boolean draining) {
+        List<TaskSpec> begun = new ArrayList<>();
+        locked(
+                () -> {
+                    drains = draining;
+                    for (Grant grant : drains ? List.<Grant>of() : line.grants(clock.millis())) {
+                        Entry entry = Objects.requireNonNull(entries.get(grant.task()));
+                        entries.put(grant.task(), entry.starting(grant.seat()));
+                        idle.remove(grant.seat());
+                        begun.add(entry.task());
+                    }
+                    changed.signalAll();
+                });
+        return begun;
+    }
+
+    Optional<Entry> entry(TaskId task) {
+        return get(() -> Optional.ofNullable(entries.get(task)));
+    }
+
+    List<Entry> all() {
+        return get(() -> List.copyOf(entries.values()));
+    }
+
+    /** Tasks in hand, of a location. */
+    List<Entry> in(Path location) {
+        return get(() -> entries.values().stream().filter(at(location)).toList());
+    }
+
+    private static Predicate<Entry> at(Path location) {
+        return entry -> entry.task().location().equals(location);
+    }
+
+    /** Tasks in hand that were given to a processor. */
+    List<Entry> of(String seat) {
+        return get(() -> entries.values().stream().filter(e -> seat.equals(e.seat())).toList());
+    }
+
+    /** The task's processor has it. Nothing happens when it ended meanwhile. */
+    void working(TaskId task, long pid) {
+        change(
+                () ->
+                        entries.computeIfPresent(
+                                task, (id, e) -> e.working(Objects.requireNonNull(e.seat()), pid)));
+    }
+
+    /**
+     * The task isn't in hand any more.
+     *
+     * @return false when it wasn't
+     */
+    boolean drop(TaskId task) {
+        return change(
+                () -> {
+                    Entry entry = entries.remove(task);
+                    line.leave(task);
+                    line.release(task);
+                    if (entry != null && entry.seat() != null) {
+                        idle.put(entry.seat(), clock.millis());
+                    }
+                    return entry != null;
+                });
+    }
+
+    /** Takes a task back whose processor does not have it yet. */
+    boolean withdraw(TaskId task) {
+        return change(
+                () -> {
+                    Entry entry = entries.get(task);
+                    return entry != null && entry.phase() == Entry.Phase.WAITING && drop(task);
+                });
+    }
+
+    /** A processor runs and has nothing to do. */
+    void up(String seat) {
+        change(
+                () -> {
+                    seating.health().warm(seat, true);
+                    idle.putIfAbsent(seat, clock.millis());
+                });
+    }
+
+    /** A processor did what it should: failures before it don't count. */
+    void well(String seat) {
+        locked(() -> failures.remove(seat));
+    }
+
+    /** A processor was ended. */
+    void down(String seat) {
+        change(() -> forget(seat));
+    }
+
+    private void forget(String seat) {
+        seating.health().warm(seat, false);
+        idle.remove(seat);
+    }
+
+    /**
+     * A processor failed: it rests, longer each time, or isn't started again at all.
+     *
+     * @param restart whether it may be started again
+     */
+    void failed(String seat, boolean restart, String why) {
+        change(
+                () -> {
+                    forget(seat);
+                    int times = failures.merge(seat, 1, Integer::sum);
+                    if (restart) {
+                        seating.health().rest(seat, clock.millis() + rest(times).toMillis(), why);
+                    } else {
+                        seating.health()
+                                .off(seat, why + "; it is not started again: auto_restart = false");
+                    }
+                });
+    }
+
+    /** A processor crashed, and its host goes on: it rests, longer each time. */
+    void crashed(String seat, String why) {
+        change(
+                () -> {
+                    int times = failures.merge(seat, 1, Integer::sum);
+                    seating.health().rest(seat, clock.millis() + rest(times).toMillis(), why);
+                });
+    }
+
+    private static Duration rest(int times) {
+        Duration rest = FIRST_REST.multipliedBy(1L << Math.min(times - 1, 6));
+        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+    }
+
+    /** Processors without a task since a time or longer. */
+    List<String> idleSince(long millis) {
+        return get(
+                () ->
+                        idle.entrySet().stream()
+                                .filter(e -> e.getValue() <= millis)
+                                .map(Map.Entry::getKey)
+                                .toList());
+    }
+
+    /** Tasks for which no processor is left, and why. */
+    Map<TaskId, String> hopeless() {
+        return get(line::hopeless);
+    }
+
+    @Nullable String hopeless(String stage) {
+        return get(() -> seating.hopeless(stage));
+    }
+
+    /** Where a task in hand is; empty when it isn't. */
+    Optional<TaskStatus> status(TaskId task) {
+        return get(() -> Optional.ofNullable(entries.get(task)).map(this::status));
+    }
+
+    private TaskStatus status(Entry entry) {
+        return switch (entry.phase()) {
+            case WAITING -> new TaskStatus.Waiting(waitsFor(entry.task().id()));
+            case STARTING -> new TaskStatus.Waiting("the processor " + entry.seat());
+            case WORKING -> new TaskStatus.Running(Objects.requireNonNull(entry.executor()));
+        };
+    }
+
+    private String waitsFor(TaskId task) {
+        String what = line.describe(task).orElse("its turn");
+        return drains ? "the next start of the container, which drains; then " + what : what;
+    }
+
+    /** Waits until the task is at another phase than the one seen, or the time is over. */
+    void awaitChange(TaskId task, Entry.@Nullable Phase seen, Duration time)
+            throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = time.toNanos();
+            while (left > 0 && !closed && phase(task) == seen) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Entry.@Nullable Phase phase(TaskId task) {
+        Entry entry = entries.get(task);
+        return entry == null ? null : entry.phase();
+    }
+
+    long version() {
+        return get(() -> version);
+    }
+
+    /**
+     * Waits until something changed since a version, until the line is worth a look again, or the
+     * time is over.
+     */
+    void awaitWork(long seen, Duration time) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            OptionalLong look = line.nextLook();
+            long most = time.toMillis();
+            long wait = look.isPresent() ? Math.min(most, look.getAsLong() - clock.millis()) : most;
+            long left = TimeUnit.MILLISECONDS.toNanos(Math.max(1, wait));
+            while (left > 0 && version == seen && !closed) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody waits here any more. */
+    void close() {
+        change(() -> closed = true);
+    }
+
+    private void change(Runnable what) {
+        locked(
+                () -> {
+                    what.run();
+                    version++;
+                    changed.signalAll();
+                });
+    }
+
+    private boolean change(BooleanSupplier what) {
+        return get(
+                () -> {
+                    boolean result = what.getAsBoolean();
+                    version++;
+                    changed.signalAll();
+                    return result;
+                });
+    }
+
+    private void locked(Runnable what) {
+        lock.lock();
+        try {
+            what.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T get(Supplier<T> what) {
+        lock.lock();
+        try {
+            return what.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

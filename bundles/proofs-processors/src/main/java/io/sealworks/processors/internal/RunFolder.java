@@ -1,0 +1,98 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.processors.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folder where each host has a folder of its own, with its socket and {@code host.json}. */
+final class RunFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
+
+    /** The system's limit of a socket's path, less the byte that ends the text. */
+    private static final int LONGEST = 107;
+
+    private final Path folder;
+    private final ProcessTable processes;
+    private final ObjectMapper json = new ObjectMapper();
+
+    RunFolder(Path folder, ProcessTable processes) {
+        this.folder = folder;
+        this.processes = processes;
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    /**
+     * Makes the folder.
+     *
+     * @param longest name of a host
+     * @throws IOException also when a socket in it would have too long a path
+     */
+    void prepare(String longest) throws IOException {
+        Path socket = socket(longest);
+        int length = socket.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST) {
+            throw new IOException(
+                    "the path of a socket may have "
+                            + LONGEST
+                            + " bytes, "
+                            + socket
+                            + " has "
+                            + length
+                            + ": choose a data folder with a shorter path");
+        }
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    Path socket(String name) {
+        return folder.resolve(name).resolve("socket");
+    }
+
+    /** While it is there, no task begins. */
+    boolean drains() {
+        return Files.exists(folder.resolve("drain"));
+    }
+
+    /** The names of hosts, living ones and dead ones. */
+    List<String> names() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The living host of a name. */
+    Optional<HostFile> living(String name) throws IOException {
+        Path file = folder.resolve(name).resolve("host.json");
+        try {
+            HostFile host = HostFile.of(json.readTree(Files.readAllBytes(file)));
+            return processes.lives(host) ? Optional.of(host) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            LOG.warn("{} is no host's file: {}", file, e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
