@@ -109,9 +109,7 @@ final class Dispatcher implements Processor.Listener {
         try {
             while (!Thread.interrupted()) {
                 long seen = ledger.version();
-                for (TaskSpec task : ledger.grants(run.drains())) {
-                    starts.execute(() -> begin(task));
-                }
+                give(run.drains());
                 ledger.hopeless().forEach(this::refuse);
                 endIdle();
                 watch.accept(clock.millis());
@@ -119,6 +117,15 @@ final class Dispatcher implements Processor.Listener {
             }
         } catch (InterruptedException e) {
             LOG.debug("The dispatcher stops");
+        }
+    }
+
+    private void give(boolean drains) {
+        for (TaskSpec task : ledger.grants(drains)) {
+            starts.execute(() -> begin(task));
+        }
+        if (drains && !ledger.busy()) {
+            run.drained();
         }
     }
 

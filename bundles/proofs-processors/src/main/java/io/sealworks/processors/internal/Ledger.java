@@ -96,6 +96,11 @@ final class Ledger {
         return get(() -> Optional.ofNullable(entries.get(task)));
     }
 
+    /** Whether a processor has a task, or is about to get one. */
+    boolean busy() {
+        return all().stream().anyMatch(entry -> entry.phase() != Entry.Phase.WAITING);
+    }
+
     List<Entry> all() {
         return get(() -> List.copyOf(entries.values()));
     }

@@ -27,6 +27,9 @@ final class RunFolder {
     /** The system's limit of a socket's path, less the byte that ends the text. */
     private static final int LONGEST = 107;
 
+    private static final String DRAIN = "drain";
+    private static final String DRAINED = "drained";
+
     private final Path folder;
     private final ProcessTable processes;
     private final ObjectMapper json = new ObjectMapper();
@@ -60,6 +63,7 @@ final class RunFolder {
                             + ": choose a data folder with a shorter path");
         }
         Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve(DRAINED));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -67,9 +71,18 @@ final class RunFolder {
         return folder.resolve(name).resolve("socket");
     }
 
-    /** While it is there, no task begins. */
+    /** Whether no task is to begin; {@code bin/sealworks stop --drain} asks for it. */
     boolean drains() {
-        return Files.exists(folder.resolve("drain"));
+        return Files.exists(folder.resolve(DRAIN));
+    }
+
+    /** Tells who asked that no task is at work any more. */
+    void drained() {
+        try {
+            Files.writeString(folder.resolve(DRAINED), "");
+        } catch (IOException e) {
+            LOG.warn("Can't say that no task is at work: {}", e.toString());
+        }
     }
 
     /** The names of hosts, living ones and dead ones. */

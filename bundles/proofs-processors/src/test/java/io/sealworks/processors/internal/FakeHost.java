@@ -11,6 +11,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -81,13 +82,15 @@ final class FakeHost implements AutoCloseable {
 
     private void accept() {
         try {
-            while (server.isOpen()) {
+            while (true) {
                 SocketChannel client = server.accept();
                 clients.add(client);
                 daemon(() -> serve(client));
             }
+        } catch (ClosedChannelException e) {
+            asked.add("closed");
         } catch (IOException e) {
-            clients.clear();
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,9 +6,7 @@ package io.sealworks.processors.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,12 +19,14 @@ import io.sealworks.tasks.Holders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+@Timeout(60)
 class ProcessorEngineTest {
 
     private static final Duration LONG = Duration.ofSeconds(10);
@@ -313,6 +313,7 @@ class ProcessorEngineTest {
                                         .asString()
                                         .contains("the next start of the container, which drains"));
         assertThat(hosts.launched).isEmpty();
+        await().until(() -> Files.exists(folder.resolve("run/drained")));
         Files.delete(folder.resolve("run/drain"));
         await().until(() -> hosts.works(ONE));
     }
@@ -322,44 +323,5 @@ class ProcessorEngineTest {
         ProcessorEngine engine = engines.start(pc1(true));
         TaskSpec task = new TaskSpec(ONE, "pc3", "{}", task(ONE).location(), List.of());
         assertThatThrownBy(() -> engine.submit(task)).hasMessage("no processor runs the stage pc3");
-    }
-
-    /** The engine of a container, one after the other over the same run folder. */
-    static final class Engines {
-        private final Path folder;
-        private final Launcher launcher;
-        private final Holders holders;
-        private EngineRun run;
-        Duration idleEnd = Duration.ofHours(1);
-
-        Engines(Path folder, Launcher launcher, Holders holders) {
-            this.folder = folder;
-            this.launcher = launcher;
-            this.holders = holders;
-        }
-
-        ProcessorEngine start(ProcessorSpec... specs) throws Exception {
-            RunFolder files = new RunFolder(folder, new ProcessTable(Path.of("/proc")));
-            run =
-                    EngineRun.start(
-                            List.of(specs),
-                            Limits.NONE,
-                            files,
-                            launcher,
-                            holders,
-                            new EngineRun.Times(Clock.systemUTC(), ZoneOffset.UTC, idleEnd));
-            return run.engine();
-        }
-
-        Ledger ledger() {
-            return run.ledger();
-        }
-
-        void close() throws Exception {
-            if (run != null) {
-                run.stop();
-                run = null;
-            }
-        }
     }
 }
