@@ -132,9 +132,7 @@ public final class ManagerMain {
                 manager()
                         .callIfKnown("Venus.WorkerToken", worker.name(), right.word())
                         .orElse(null);
-        return token == null
-                ? new Rpc(worker.api(), null)
-                : Rpc.offering(token.asText(), worker.api());
+        return new Rpc(worker.api(), token == null ? null : token.asText());
     }
 
     private static boolean isForWorkers(String token) {

@@ -33,28 +33,14 @@ final class Rpc {
 
     private final URI endpoint;
     private final @Nullable String token;
-    private final boolean offered;
     private final Json json = new Json();
 
     /**
      * @param token null for none
      */
     Rpc(URI endpoint, @Nullable String token) {
-        this(endpoint, token, false);
-    }
-
-    private Rpc(URI endpoint, @Nullable String token, boolean offered) {
         this.endpoint = endpoint;
         this.token = token;
-        this.offered = offered;
-    }
-
-    /**
-     * Calls without the token where it is refused: a worker that names no manager key cannot judge
-     * it, but may take calls from our address.
-     */
-    static Rpc offering(String token, URI endpoint) {
-        return new Rpc(endpoint, token, true);
     }
 
     /**
@@ -106,9 +92,6 @@ final class Rpc {
             }
             http.setDoOutput(true);
             http.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            if (offered && http.getResponseCode() == UNAUTHORIZED) {
-                return new Rpc(endpoint, null).reply(request);
-            }
             return parse(http);
         } catch (ConnectException | UnknownHostException e) {
             throw new Failure(

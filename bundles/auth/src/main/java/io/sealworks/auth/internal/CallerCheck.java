@@ -6,7 +6,6 @@ package io.sealworks.auth.internal;
 
 import java.net.InetAddress;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import io.sealworks.api.auth.Admission;
 import io.sealworks.api.auth.Authenticator;
@@ -23,60 +22,56 @@ final class CallerCheck implements Authenticator {
     private static final int UNKNOWN = 401;
     private static final int FORBIDDEN = 403;
 
-    private final @Nullable TokenJudge judge;
+    private final TokenJudge judge;
     private final boolean requireTokens;
     private final LegacyRules legacy;
-    private final Supplier<Optional<String>> missing;
 
-    /**
-     * @param judge null when no key is known
-     * @param missing what the endpoint lacks for tokens; empty when it lacks nothing
-     */
-    CallerCheck(
-            @Nullable TokenJudge judge,
-            boolean requireTokens,
-            LegacyRules legacy,
-            Supplier<Optional<String>> missing) {
+    CallerCheck(TokenJudge judge, boolean requireTokens, LegacyRules legacy) {
         this.judge = judge;
         this.requireTokens = requireTokens;
         this.legacy = legacy;
-        this.missing = missing;
     }
 
     @Override
     public Admission authenticate(
             @Nullable String token, InetAddress remote, @Nullable String method) {
-        if (token != null && judge != null && missing.get().isEmpty()) {
-            return byToken(judge, token, remote, method);
-        } else if (remote.isLoopbackAddress() && !requireTokens) {
-            return byAddress("loopback", remote, Right.ADMIN);
+        if (token == null) {
+            return byPlace(
+                    remote,
+                    method,
+                    "a token is needed (auth:token create on the manager makes one)");
         }
-        Optional<String> peer = legacy.nameOf(remote);
-        if (peer.isPresent()) {
-            return legacy(peer.get(), remote, method);
+        try {
+            return byToken(judge.judge(token), remote, method);
+        } catch (InvalidTokenException e) {
+            return new Admission.Refused(UNKNOWN, e.getMessage());
+        } catch (NoKeyException e) {
+            return byPlace(
+                    remote, method, "tokens cannot be checked here without " + e.getMessage());
         }
-        return new Admission.Refused(
-                UNKNOWN,
-                token == null
-                        ? "a token is needed (auth:token create on the manager makes one)"
-                        : "tokens cannot be checked here without " + missing.get().orElse("a key"));
     }
 
     private static Admission byToken(
-            TokenJudge judge, String token, InetAddress remote, @Nullable String method) {
-        try {
-            TokenJudge.Bearer bearer = judge.judge(token);
-            boolean allowed =
-                    method == null || bearer.methods().map(m -> m.contains(method)).orElse(true);
-            return allowed
-                    ? new Admission.Admitted(
-                            caller(bearer.subject(), bearer.entry(), remote, bearer.right()), true)
-                    : new Admission.Refused(
-                            FORBIDDEN,
-                            bearer.kind() + bearer.subject() + " may not call " + method);
-        } catch (InvalidTokenException e) {
-            return new Admission.Refused(UNKNOWN, e.getMessage());
+            TokenJudge.Bearer bearer, InetAddress remote, @Nullable String method) {
+        boolean allowed =
+                method == null || bearer.methods().map(m -> m.contains(method)).orElse(true);
+        return allowed
+                ? new Admission.Admitted(
+                        caller(bearer.subject(), bearer.entry(), remote, bearer.right()), true)
+                : new Admission.Refused(
+                        FORBIDDEN, bearer.kind() + bearer.subject() + " may not call " + method);
+    }
+
+    /**
+     * @param otherwise why a stranger is refused
+     */
+    private Admission byPlace(InetAddress remote, @Nullable String method, String otherwise) {
+        if (remote.isLoopbackAddress() && !requireTokens) {
+            return byAddress("loopback", remote, Right.ADMIN);
         }
+        return legacy.nameOf(remote)
+                .map(peer -> legacy(peer, remote, method))
+                .orElseGet(() -> new Admission.Refused(UNKNOWN, otherwise));
     }
 
     private Admission legacy(String name, InetAddress remote, @Nullable String method) {
@@ -97,6 +92,6 @@ final class CallerCheck implements Authenticator {
 
     @Override
     public Optional<String> missingBeyondLoopback() {
-        return legacy.isEmpty() ? missing.get() : Optional.empty();
+        return legacy.isEmpty() ? judge.missing() : Optional.empty();
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import io.sealworks.api.auth.Enrollment;
@@ -55,15 +54,16 @@ public final class ManagerAuth extends AuthComponent {
                 new CallerCheck(
                         new ManagerJudge(verifier, ledger),
                         config.manager().requireTokens(),
-                        LegacyRules.onManager(config.legacyPeers()),
-                        Optional::empty);
+                        LegacyRules.onManager(config.legacyPeers()));
         return new Offer(
                 check,
                 Map.of(
                         TokenService.class,
                         new Tokens(mint, ledger, record),
                         Enrollment.class,
-                        new Enrollments(key, mint, verifier, ledger, record)),
+                        new Enrollments(key, mint, verifier, ledger, record),
+                        Revocations.class,
+                        ledger),
                 () -> {});
     }
 

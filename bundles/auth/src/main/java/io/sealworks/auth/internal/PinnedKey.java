@@ -50,16 +50,18 @@ final class PinnedKey implements TokenJudge {
     }
 
     @Override
-    public Bearer judge(String token) throws InvalidTokenException {
+    public Bearer judge(String token) throws InvalidTokenException, NoKeyException {
+        WorkerJudge pinned;
         try {
-            return current().judge(token);
+            pinned = current();
         } catch (IOException e) {
-            throw new InvalidTokenException("tokens cannot be checked here without " + problem(e));
+            throw new NoKeyException(problem(e));
         }
+        return pinned.judge(token);
     }
 
-    /** Why no token can be checked; empty when they can. */
-    Optional<String> problem() {
+    @Override
+    public Optional<String> missing() {
         try {
             current();
             return Optional.empty();

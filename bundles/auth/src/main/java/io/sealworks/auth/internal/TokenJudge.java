@@ -11,7 +11,6 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Right;
 
 /** Says who a token's bearer is at one endpoint. */
-@FunctionalInterface
 interface TokenJudge {
     /**
      * @param methods what the bearer may call whatever its right is; empty: all that its right
@@ -27,6 +26,12 @@ interface TokenJudge {
 
     /**
      * @throws InvalidTokenException when the token is good for nothing here
+     * @throws NoKeyException when no token can be checked here
      */
-    Bearer judge(String token) throws InvalidTokenException;
+    Bearer judge(String token) throws InvalidTokenException, NoKeyException;
+
+    /** What is missing to check any token; empty when nothing is. */
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
 }

@@ -22,7 +22,7 @@ import io.sealworks.api.auth.ListedToken.State;
  * The list of tokens that were made: a file of JSON lines without secrets. A later line about a
  * token replaces the earlier ones.
  */
-final class TokenLedger {
+final class TokenLedger implements Revocations {
     static final String FILE = "tokens.jsonl";
 
     /** Lines that replaced others, before the file is written anew. */
@@ -68,7 +68,8 @@ final class TokenLedger {
         return entries.values().stream().filter(e -> !e.isOver(clock.instant())).toList();
     }
 
-    boolean isRevoked(String id) {
+    @Override
+    public boolean isRevoked(String id) {
         return find(id).filter(e -> e.state() == State.REVOKED).isPresent();
     }
 

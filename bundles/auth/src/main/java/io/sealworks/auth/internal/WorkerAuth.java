@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
-import io.sealworks.api.auth.TokenService;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.config.ConfigException;
 import io.sealworks.api.config.ConfigLoader;
@@ -33,7 +32,7 @@ public final class WorkerAuth extends AuthComponent {
     private static final String LOCAL = "local";
     private static final String REVOKED = ".revoked";
 
-    private final ServiceGate<TokenService> tokens = new ServiceGate<>("the token service");
+    private final ServiceGate<Revocations> revocations = new ServiceGate<>("the list of tokens");
 
     public WorkerAuth() {
         super("worker");
@@ -47,7 +46,7 @@ public final class WorkerAuth extends AuthComponent {
         String address = config.manager().address();
         if (token == null || address.equals(LOCAL)) {
             return new Offer(
-                    WorkerRules.check(config, new LocallyRevoked(tokens), clock),
+                    WorkerRules.check(config, new LocallyRevoked(revocations), clock),
                     Map.of(),
                     () -> {});
         }
@@ -61,11 +60,11 @@ public final class WorkerAuth extends AuthComponent {
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    void bindTokens(TokenService service) {
-        tokens.bind(service);
+    void bindRevocations(Revocations list) {
+        revocations.bind(list);
     }
 
-    void unbindTokens(TokenService service) {
-        tokens.unbind(service);
+    void unbindRevocations(Revocations list) {
+        revocations.unbind(list);
     }
 }

@@ -32,7 +32,7 @@ final class WorkerRules {
         boolean required = config.auth().requireTokens();
         Optional<Path> file = config.auth().managerKey();
         if (file.isEmpty()) {
-            return new CallerCheck(null, required, legacy, () -> Optional.of(NOTHING));
+            return new CallerCheck(new NoKey(NOTHING), required, legacy);
         }
         PinnedKey key =
                 new PinnedKey(
@@ -41,7 +41,7 @@ final class WorkerRules {
                         config.manager().tokenFile().orElse(null),
                         revoked,
                         clock);
-        key.problem().ifPresent(p -> LOG.warn("Tokens are refused until there is {}", p));
-        return new CallerCheck(key, required, legacy, key::problem);
+        key.missing().ifPresent(p -> LOG.warn("Tokens are refused until there is {}", p));
+        return new CallerCheck(key, required, legacy);
     }
 }

@@ -9,10 +9,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import io.sealworks.api.auth.Admission;
 import io.sealworks.api.base.Caller;
@@ -28,7 +26,7 @@ class CallerCheckTest {
     private static final String PEER = "10.0.3.7";
     private static final String STRANGER = "10.0.4.7";
 
-    private static final Supplier<Optional<String>> MISSING = () -> Optional.of("a key");
+    private static final TokenJudge NO_KEY = new NoKey("a key");
 
     @TempDir Path folder;
 
@@ -56,12 +54,12 @@ class CallerCheckTest {
     @Test
     void loopbackIsAnAdminUnlessTokensAreRequired() {
         assertThat(
-                        new CallerCheck(null, false, nobody, MISSING)
+                        new CallerCheck(NO_KEY, false, nobody)
                                 .authenticate(null, at(LOOPBACK), "Venus.Any"))
                 .isEqualTo(admitted("loopback", LOOPBACK, Right.ADMIN));
         assertThat(
                         status(
-                                new CallerCheck(null, true, nobody, MISSING)
+                                new CallerCheck(NO_KEY, true, nobody)
                                         .authenticate(null, at(LOOPBACK), "Venus.Any")))
                 .isEqualTo(401);
     }
@@ -70,14 +68,14 @@ class CallerCheckTest {
     void strangersNeedAToken() {
         assertThat(
                         status(
-                                new CallerCheck(null, false, legacy, Optional::empty)
+                                new CallerCheck(NO_KEY, false, legacy)
                                         .authenticate(null, at(STRANGER), null)))
                 .isEqualTo(401);
     }
 
     @Test
     void aLegacyPeerMayCallJustItsMethods() {
-        CallerCheck check = new CallerCheck(null, false, legacy, Optional::empty);
+        CallerCheck check = new CallerCheck(NO_KEY, false, legacy);
         Admission.Admitted expected = admitted("old-workers", PEER, Right.SIGN);
         assertThat(check.authenticate(null, at(PEER), null)).isEqualTo(expected);
         assertThat(check.authenticate(null, at(PEER), "Venus.ReportState")).isEqualTo(expected);
@@ -89,10 +87,9 @@ class CallerCheckTest {
                                         + " Venus.WorkerPingInfoRemove"));
         CallerCheck worker =
                 new CallerCheck(
-                        null,
+                        NO_KEY,
                         false,
-                        LegacyRules.onWorker(List.of(new LegacyPeer("10.0.3.0/24", "m"))),
-                        Optional::empty);
+                        LegacyRules.onWorker(List.of(new LegacyPeer("10.0.3.0/24", "m"))));
         assertThat(worker.authenticate(null, at(PEER), "VenusWorker.WorkerPause"))
                 .isEqualTo(admitted("m", PEER, Right.WRITE));
         assertThat(status(worker.authenticate(null, at(PEER), "VenusWorker.WorkerSetEnv")))
@@ -101,7 +98,7 @@ class CallerCheckTest {
 
     @Test
     void whereNoKeyIsKnownATokenSaysNothing() {
-        CallerCheck check = new CallerCheck(null, false, legacy, MISSING);
+        CallerCheck check = new CallerCheck(NO_KEY, false, legacy);
         assertThat(check.authenticate("sw1.a.b", at(LOOPBACK), "Venus.Any"))
                 .isEqualTo(admitted("loopback", LOOPBACK, Right.ADMIN));
         assertThat(check.authenticate("sw1.a.b", at(PEER), "Venus.ReportState"))
@@ -111,7 +108,7 @@ class CallerCheckTest {
                         new Admission.Refused(401, "tokens cannot be checked here without a key"));
         assertThat(
                         status(
-                                new CallerCheck(null, true, nobody, MISSING)
+                                new CallerCheck(NO_KEY, true, nobody)
                                         .authenticate("sw1.a.b", at(LOOPBACK), "Venus.Any")))
                 .isEqualTo(401);
     }
@@ -126,9 +123,7 @@ class CallerCheckTest {
                                 TestAudit.of((c, p, t, o) -> {}))
                         .shortLived(Caller.internal("test"), "w-1", Right.WRITE, "manager");
         TokenVerifier verifier = new TokenVerifier(key.publicKey(), Set.of("manager"), clock);
-        CallerCheck check =
-                new CallerCheck(
-                        new WorkerJudge(verifier, id -> false), false, legacy, Optional::empty);
+        CallerCheck check = new CallerCheck(new WorkerJudge(verifier, id -> false), false, legacy);
         for (String from : List.of(LOOPBACK, PEER, STRANGER)) {
             assertThat(check.authenticate(token, at(from), "Venus.Any"))
                     .isEqualTo(
@@ -136,16 +131,18 @@ class CallerCheckTest {
                                     new Caller("w-1", Caller.Entry.RPC, from, Right.WRITE), true));
             assertThat(status(check.authenticate("forged", at(from), "Venus.Any"))).isEqualTo(401);
         }
+        assertThat(
+                        new CallerCheck(new WorkerJudge(verifier, id -> false), false, nobody)
+                                .missingBeyondLoopback())
+                .isEmpty();
         clock.advance(Duration.ofMinutes(6));
         assertThat(status(check.authenticate(token, at(LOOPBACK), "Venus.Any"))).isEqualTo(401);
     }
 
     @Test
     void saysWhatIsMissingBeyondLoopback() {
-        assertThat(new CallerCheck(null, false, nobody, MISSING).missingBeyondLoopback())
+        assertThat(new CallerCheck(NO_KEY, false, nobody).missingBeyondLoopback())
                 .contains("a key");
-        assertThat(new CallerCheck(null, false, legacy, MISSING).missingBeyondLoopback()).isEmpty();
-        assertThat(new CallerCheck(null, false, nobody, Optional::empty).missingBeyondLoopback())
-                .isEmpty();
+        assertThat(new CallerCheck(NO_KEY, false, legacy).missingBeyondLoopback()).isEmpty();
     }
 }

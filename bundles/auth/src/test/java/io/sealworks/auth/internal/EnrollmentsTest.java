@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -65,10 +64,7 @@ class EnrollmentsTest {
         enrollments = new Enrollments(key, mint, verifier, ledger, audit);
         check =
                 new CallerCheck(
-                        new ManagerJudge(verifier, ledger),
-                        true,
-                        LegacyRules.onManager(List.of()),
-                        Optional::empty);
+                        new ManagerJudge(verifier, ledger), true, LegacyRules.onManager(List.of()));
     }
 
     private Admission call(String token, String method) throws IOException {

@@ -244,15 +244,15 @@ class TokensTest {
     void theWorkerInTheManagersContainerKnowsAtOnce() throws Exception {
         String text = tokens.create(ADMIN, "op", Right.WRITE, "worker", HOUR);
         String id = verifier("worker").verify(text).id();
-        ServiceGate<TokenService> gate = new ServiceGate<>("the token service");
+        ServiceGate<Revocations> gate = new ServiceGate<>("the list of tokens");
         LocallyRevoked revoked = new LocallyRevoked(gate);
-        gate.bind(tokens);
+        gate.bind(ledger);
         assertThat(revoked.test(id)).isFalse();
 
         tokens.revoke(ADMIN, id);
 
         assertThat(revoked.test(id)).isTrue();
-        gate.unbind(tokens);
+        gate.unbind(ledger);
         assertThat(revoked.test(id)).isFalse();
     }
 

@@ -52,7 +52,7 @@ class WorkerRulesTest {
     }
 
     private Admission call(String token) throws IOException {
-        return new CallerCheck(key, false, LegacyRules.onWorker(List.of()), key::problem)
+        return new CallerCheck(key, false, LegacyRules.onWorker(List.of()))
                 .authenticate(token, InetAddress.getByName(REMOTE), "VenusWorker.WorkerPause");
     }
 
@@ -62,7 +62,7 @@ class WorkerRulesTest {
 
     @Test
     void aKeyThatComesLaterIsReadWithoutARestart() throws Exception {
-        assertThat(key.problem().orElseThrow())
+        assertThat(key.missing().orElseThrow())
                 .isEqualTo(
                         "a key at [auth] manager_key, "
                                 + pinned
@@ -72,7 +72,7 @@ class WorkerRulesTest {
 
         pin(folder);
 
-        assertThat(key.problem()).isEmpty();
+        assertThat(key.missing()).isEmpty();
         assertThat(call(token("worker"))).isInstanceOf(Admission.Admitted.class);
     }
 

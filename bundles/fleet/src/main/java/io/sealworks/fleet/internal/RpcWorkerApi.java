@@ -4,12 +4,7 @@
  */
 package io.sealworks.fleet.internal;
 
-import java.net.URI;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -32,9 +27,6 @@ final class RpcWorkerApi implements WorkerApi {
 
     private final RpcClient client;
     private final Tokens tokens;
-
-    /** Workers that refused a token and took the call without one: they know no manager's key. */
-    private final Set<URI> keyless = ConcurrentHashMap.newKeySet();
 
     RpcWorkerApi(RpcClient client, Tokens tokens) {
         this.client = client;
@@ -80,7 +72,7 @@ final class RpcWorkerApi implements WorkerApi {
             ArrayNode params)
             throws ManagerException {
         try {
-            return ask(
+            return client.call(
                     worker.endpoint(),
                     () -> tokens.of(caller, worker, permission),
                     "VenusWorker." + method,
@@ -91,45 +83,6 @@ final class RpcWorkerApi implements WorkerApi {
             throw ManagerException.temporary("worker " + e.getMessage(), e);
         } catch (RpcFailureException e) {
             throw ManagerException.temporary(e.getMessage(), e);
-        }
-    }
-
-    /**
-     * A worker without a key refuses every token, and may take the call for its address (loopback,
-     * or one of its legacy peers): a refused call is made once more, the other way.
-     */
-    private JsonNode ask(
-            URI worker, Supplier<Optional<String>> token, String method, ArrayNode params)
-            throws RpcFailureException {
-        boolean without = keyless.contains(worker);
-        try {
-            return client.call(worker, without ? Optional::empty : token, method, params);
-        } catch (RpcCallException refusal) {
-            if (refusal.code() != RpcCallException.DENIED) {
-                throw refusal;
-            }
-            JsonNode reply =
-                    otherwise(refusal, worker, without ? token : Optional::empty, method, params);
-            if (without) {
-                keyless.remove(worker);
-            } else {
-                keyless.add(worker);
-            }
-            return reply;
-        }
-    }
-
-    private JsonNode otherwise(
-            RpcCallException refusal,
-            URI worker,
-            Supplier<Optional<String>> token,
-            String method,
-            ArrayNode params)
-            throws RpcFailureException {
-        try {
-            return client.call(worker, token, method, params);
-        } catch (RpcCallException again) {
-            throw again.code() == RpcCallException.DENIED ? refusal : again;
         }
     }
 

@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import io.sealworks.api.auth.Authenticator;
@@ -41,10 +40,7 @@ public final class RealTokens {
                 new TokenVerifier(key.publicKey(), Set.of(TokenService.MANAGER), clock);
         this.check =
                 new CallerCheck(
-                        new ManagerJudge(verifier, ledger),
-                        true,
-                        LegacyRules.onManager(List.of()),
-                        Optional::empty);
+                        new ManagerJudge(verifier, ledger), true, LegacyRules.onManager(List.of()));
     }
 
     public Authenticator check() {
