@@ -6,11 +6,14 @@ package io.sealworks.itests.container;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A start that cannot be done says why. */
 class StartIT {
@@ -86,6 +89,25 @@ class StartIT {
                                     + " is in use by process "
                                     + first.pid());
             assertThat(Threads.of(first).get(0).lastError()).doesNotContain("in use");
+        }
+    }
+
+    /** Karaf alone would never start the bundles that a killed start had installed. */
+    @Test
+    void aStartThatWasKilledWhileItInstalledBundlesIsBegunAnew() throws Exception {
+        try (Container container = Container.fresh("killed-first-start", 1)) {
+            CompletableFuture<Outcome> first =
+                    CompletableFuture.supplyAsync(() -> container.tryStart(Role.WORKER));
+            String bundle = "mvn:org.jline/jline/";
+            await("installation of a bundle in the middle")
+                    .atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> container.log().split(bundle, -1).length > 2);
+            container.kill();
+            assertThat(first.join().err()).contains("the container ended while starting");
+
+            container.start(Role.WORKER);
+            assertThat(container.worker().answers("WorkerList")).isTrue();
         }
     }
 }
