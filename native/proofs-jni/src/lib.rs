@@ -1,7 +1,6 @@
 //! The stages of sealing for a JVM: an error and a panic each become their own Java exception, and the JVM lives on.
 
 mod environment;
-mod panics;
 
 use anyhow::{Context, Result};
 use jni::{
@@ -54,7 +53,7 @@ fn text(env: &mut JNIEnv, string: &JString) -> Result<String> {
 
 /// Turns an error or a panic into the Java exception that stands for it.
 fn guard<'local, T>(env: &mut JNIEnv<'local>, nothing: T, body: impl FnOnce(&mut JNIEnv<'local>) -> Result<T>) -> T {
-    let (class, message) = match panics::caught(|| body(env)) {
+    let (class, message) = match proofs::panics::caught(|| body(env)) {
         Ok(Ok(value)) => return value,
         Ok(Err(error)) => (PROOFS_EXCEPTION, format!("{error:#}")),
         Err(panic) => (PANIC_EXCEPTION, panic),

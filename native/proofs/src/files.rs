@@ -49,11 +49,11 @@ pub fn create_dir(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes an empty folder: creates it, or removes all that is in it.
-pub fn empty_dir(path: &Path) -> Result<()> {
+/// Makes an empty folder: creates it, or removes all that is in it, except the one file that stays.
+pub fn empty_dir(path: &Path, stays: Option<&Path>) -> Result<()> {
     refuse_link(path)?;
     create_dir(path)?;
-    remove_where(path, |_| true)
+    remove_where(path, |name| stays != Some(&path.join(name)))
 }
 
 /// Removes the entries of a folder whose names match; a link is removed, not what it names.
@@ -139,7 +139,7 @@ mod tests {
         let cache = dir.path().join("cache");
         fs::create_dir_all(cache.join("sub")).unwrap();
         symlink(&outside, cache.join("link")).unwrap();
-        empty_dir(&cache).unwrap();
+        empty_dir(&cache, None).unwrap();
         assert_eq!(fs::read_dir(&cache).unwrap().count(), 0);
         assert!(outside.join("kept").exists());
     }

@@ -5,11 +5,15 @@ mod add_pieces;
 mod clear_cache;
 mod commit;
 mod files;
+pub mod panics;
+mod post;
 mod precommit;
+mod snap;
 mod stored_tree;
 mod synthetic;
 mod transfer;
 mod tree_d;
+mod unseal;
 mod verify_stored;
 
 use anyhow::{bail, Context, Result};
@@ -19,7 +23,7 @@ use serde::{de::DeserializeOwned, Serialize};
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The names of all stages.
-pub const STAGES: [&str; 11] = [
+pub const STAGES: [&str; 16] = [
     "add_pieces",
     "tree_d",
     "pc1",
@@ -31,7 +35,17 @@ pub const STAGES: [&str; 11] = [
     "clear_cache",
     "transfer",
     "verify_stored",
+    "snap_encode",
+    "snap_prove",
+    "unseal",
+    "window_post",
+    "winning_post",
 ];
+
+/// Whether a stage has this name.
+pub fn is_stage(name: &str) -> bool {
+    STAGES.contains(&name) || name == "synth_proof"
+}
 
 /// Runs a stage.
 pub fn run(stage: &str, input: &str) -> Result<String> {
@@ -40,13 +54,19 @@ pub fn run(stage: &str, input: &str) -> Result<String> {
         "tree_d" => call(stage, input, tree_d::tree_d),
         "pc1" => call(stage, input, precommit::pc1),
         "pc2" => call(stage, input, precommit::pc2),
-        "synth_proofs" => call(stage, input, synthetic::synth_proofs),
+        // processors call it "synth_proof"
+        "synth_proofs" | "synth_proof" => call(stage, input, synthetic::synth_proofs),
         "c1" => call(stage, input, commit::c1),
         "c2" => call(stage, input, commit::c2),
         "verify_seal" => call(stage, input, commit::verify_seal),
         "clear_cache" => call(stage, input, clear_cache::clear_cache),
         "transfer" => call(stage, input, transfer::transfer),
         "verify_stored" => call(stage, input, verify_stored::verify_stored),
+        "snap_encode" => call(stage, input, snap::snap_encode),
+        "snap_prove" => call(stage, input, snap::snap_prove),
+        "unseal" => call(stage, input, unseal::unseal),
+        "window_post" => call(stage, input, post::window_post),
+        "winning_post" => call(stage, input, post::winning_post),
         _ => bail!("unknown stage '{stage}': one of {}", STAGES.join(", ")),
     }
 }

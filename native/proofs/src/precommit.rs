@@ -5,6 +5,7 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
 use anyhow::{bail, ensure, Context, Result};
+use filecoin_proofs::compute_comm_d;
 use filecoin_proofs_api::{
     seal::{seal_pre_commit_phase1, seal_pre_commit_phase2, SealPreCommitPhase1Output, SealPreCommitPhase2Output},
     PieceInfo, ProverId, RegisteredSealProof, Ticket,
@@ -37,7 +38,7 @@ pub fn pc1(input: Pc1) -> Result<SealPreCommitPhase1Output> {
         .as_deref()
         .map(outside(&input.cache_path))
         .transpose()?;
-    files::empty_dir(&input.cache_path)?;
+    clear(&input)?;
     if let Some(tree_d) = tree_d {
         let link = tree_d::path_in(&input.cache_path);
         symlink(&tree_d, &link).with_context(|| format!("link {} to {}", link.display(), tree_d.display()))?;
@@ -56,6 +57,16 @@ pub fn pc1(input: Pc1) -> Result<SealPreCommitPhase1Output> {
     files::sync(&input.out_path)?;
     files::sync_dir_with_files(&input.cache_path)?;
     Ok(output)
+}
+
+/// Empties the cache folder. A tree of this data that lies there stays when no other one is named: existing workers build it there.
+fn clear(input: &Pc1) -> Result<()> {
+    let size = input.registered_proof.sector_size();
+    let stays = match &input.tree_d_file {
+        Some(_) => None,
+        None => tree_d::ready_in(&input.cache_path, size, &compute_comm_d(size, &input.piece_infos)?),
+    };
+    files::empty_dir(&input.cache_path, stays.as_deref())
 }
 
 /// The absolute path of a tree that emptying the cache folder doesn't remove.

@@ -16,11 +16,24 @@ use crate::files;
 
 const BUFFER: usize = 1 << 20;
 
+/// Existing workers have this in the environment where files must be copied even if a link would do.
+const NO_LINKS: &str = "DISABLE_LINK";
+
+/// Our own tasks name the folders of their stores. An existing worker names stores without them, has what lies at the
+/// destination replaced, and wants `true` for an answer.
 #[derive(Deserialize)]
 pub struct Transfer {
     #[serde(default)]
-    stores: HashMap<String, Store>,
+    stores: Option<HashMap<String, Store>>,
     routes: Vec<Route>,
+}
+
+impl Transfer {
+    fn replaces(&self) -> bool {
+        self.stores
+            .as_ref()
+            .is_some_and(|stores| stores.values().all(|store| store.path.is_none()))
+    }
 }
 
 #[derive(Deserialize)]
@@ -56,12 +69,14 @@ struct Options {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Transferred {
-    files: Vec<Copied>,
+#[serde(untagged)]
+pub enum Transferred {
+    Listed { files: Vec<Copied> },
+    Plain(bool),
 }
 
 #[derive(Debug, Serialize)]
-struct Copied {
+pub struct Copied {
     path: PathBuf,
     size: u64,
     /// SHA-256 in hex.
@@ -69,20 +84,51 @@ struct Copied {
 }
 
 pub fn transfer(input: Transfer) -> Result<Transferred> {
-    let mut copied = Vec::new();
+    let replaces = input.replaces();
+    let links = std::env::var_os(NO_LINKS).is_none();
+    let stores = input.stores.unwrap_or_default();
+    let mut files = Vec::new();
     for route in &input.routes {
-        let source = resolve(&route.src, &input.stores)?;
-        let target = resolve(&route.dest, &input.stores)?;
+        let source = resolve(&route.src, &stores)?;
+        let target = resolve(&route.dest, &stores)?;
         let options = route.opt.clone().unwrap_or_default();
-        if options.allow_link {
-            link(&source, &target)?;
+        let old = match options.replaces {
+            Some(digest) => Old::Copy(digest),
+            None if replaces => Old::Any,
+            None => Old::Stays,
+        };
+        if options.allow_link && links {
+            link(&source, &target, &old)?;
         } else if options.is_dir {
-            copy_dir(&source, &target, &mut copied)?;
+            copy_dir(&source, &target, &old, &mut files)?;
         } else {
-            copied.push(copy_file(&source, &target, options.replaces.as_deref())?);
+            files.push(copy_file(&source, &target, &old)?);
         }
     }
-    Ok(Transferred { files: copied })
+    Ok(if replaces {
+        Transferred::Plain(true)
+    } else {
+        Transferred::Listed { files }
+    })
+}
+
+/// What may happen to another file at the destination.
+enum Old {
+    Stays,
+    /// The copy with this SHA-256 in hex is replaced.
+    Copy(String),
+    /// It is replaced, when the new one is complete.
+    Any,
+}
+
+impl Old {
+    fn gives_way(&self, found: &str) -> bool {
+        match self {
+            Old::Stays => false,
+            Old::Copy(digest) => digest == found,
+            Old::Any => true,
+        }
+    }
 }
 
 /// The absolute path of a place, beneath the folder of its store where that is given.
@@ -117,11 +163,13 @@ fn resolve(place: &Place, stores: &HashMap<String, Store>) -> Result<PathBuf> {
     }
 }
 
-fn link(source: &Path, target: &Path) -> Result<()> {
+fn link(source: &Path, target: &Path, old: &Old) -> Result<()> {
     let source = fs::canonicalize(source).with_context(|| format!("find {}", source.display()))?;
     match fs::read_link(target) {
         Ok(there) if there == source => return Ok(()),
+        Ok(_) if matches!(old, Old::Any) => files::remove_if_there(target)?,
         Ok(there) => bail!("{} already is a link to {}", target.display(), there.display()),
+        Err(_) if target.is_file() && matches!(old, Old::Any) => files::remove_if_there(target)?,
         Err(_) if target.exists() => bail!("{} already exists", target.display()),
         Err(_) => {}
     }
@@ -130,8 +178,8 @@ fn link(source: &Path, target: &Path) -> Result<()> {
     files::sync(parent)
 }
 
-fn copy_dir(source: &Path, target: &Path, copied: &mut Vec<Copied>) -> Result<()> {
-    files::refuse_link(target)?;
+fn copy_dir(source: &Path, target: &Path, old: &Old, copied: &mut Vec<Copied>) -> Result<()> {
+    clear_link(target, old)?;
     let mut entries = fs::read_dir(source)
         .and_then(|entries| entries.collect::<io::Result<Vec<_>>>())
         .with_context(|| format!("list {}", source.display()))?;
@@ -140,9 +188,9 @@ fn copy_dir(source: &Path, target: &Path, copied: &mut Vec<Copied>) -> Result<()
         let (from, to) = (entry.path(), target.join(entry.file_name()));
         let kind = entry.file_type()?;
         if kind.is_dir() {
-            copy_dir(&from, &to, copied)?;
+            copy_dir(&from, &to, old, copied)?;
         } else if kind.is_file() {
-            copied.push(copy_file(&from, &to, None)?);
+            copied.push(copy_file(&from, &to, old)?);
         } else {
             bail!("{} is neither a file nor a folder", from.display());
         }
@@ -152,15 +200,15 @@ fn copy_dir(source: &Path, target: &Path, copied: &mut Vec<Copied>) -> Result<()
 
 /// Copies one file. A file that already is what it should be counts as copied; another one is never overwritten, except the
 /// earlier copy that the task names by its digest.
-fn copy_file(source: &Path, target: &Path, replaces: Option<&str>) -> Result<Copied> {
+fn copy_file(source: &Path, target: &Path, old: &Old) -> Result<Copied> {
     let size = files::length(source)?;
-    files::refuse_link(target)?;
-    let mut old = false;
+    clear_link(target, old)?;
+    let mut replace = false;
     if target.exists() {
         let (wanted, found) = (digest_of(files::open(source)?)?, digest_on_disk(target)?);
-        old = replaces == Some(found.as_str());
+        replace = old.gives_way(&found);
         ensure!(
-            old || wanted == found,
+            replace || wanted == found,
             "{} already exists and is another file than {}; nothing was overwritten",
             target.display(),
             source.display()
@@ -183,7 +231,7 @@ fn copy_file(source: &Path, target: &Path, replaces: Option<&str>) -> Result<Cop
         "{} reads back with SHA-256 {found}, not {digest} as it was written: the disk is not to be trusted",
         partial.display()
     );
-    if old {
+    if replace {
         fs::rename(&partial, target).with_context(|| format!("replace {}", target.display()))?;
     } else {
         rename(&partial, target)?;
@@ -194,6 +242,14 @@ fn copy_file(source: &Path, target: &Path, replaces: Option<&str>) -> Result<Cop
         size,
         digest,
     })
+}
+
+/// Nothing is written through a link: it is refused, or goes with what the task replaces.
+fn clear_link(target: &Path, old: &Old) -> Result<()> {
+    if matches!(old, Old::Any) && target.is_symlink() {
+        return files::remove_if_there(target);
+    }
+    files::refuse_link(target)
 }
 
 fn create_parent(path: &Path) -> Result<&Path> {
@@ -284,13 +340,41 @@ mod tests {
         transfer(serde_json::from_value(input).unwrap())
     }
 
+    fn listed(done: Transferred) -> Vec<Copied> {
+        match done {
+            Transferred::Listed { files } => files,
+            Transferred::Plain(_) => panic!("no list of files"),
+        }
+    }
+
+    #[test]
+    fn an_existing_worker_has_the_destination_replaced_and_gets_true() {
+        let (dir, source, target) = setup();
+        let ask = |opt: serde_json::Value| {
+            let input = json!({
+                "stores": {"main": {"name": "main", "meta": {}}},
+                "routes": [{"src": {"store_name": null, "uri": source}, "dest": {"store_name": "main", "uri": target}, "opt": opt}],
+            });
+            serde_json::to_string(&transfer(serde_json::from_value(input).unwrap()).unwrap()).unwrap()
+        };
+        files::create_dir(target.parent().unwrap()).unwrap();
+        symlink(dir.path().join("elsewhere"), &target).unwrap();
+        assert_eq!(ask(json!(null)), "true");
+        fs::write(&target, "an earlier copy").unwrap();
+        assert_eq!(ask(json!(null)), "true");
+        assert_eq!(fs::read(&source).unwrap(), fs::read(&target).unwrap());
+        assert_eq!(ask(json!({"is_dir": false, "allow_link": true})), "true");
+        assert_eq!(fs::read_link(&target).unwrap(), fs::canonicalize(&source).unwrap());
+        assert!(!dir.path().join("elsewhere").exists());
+    }
+
     #[test]
     fn a_file_is_copied_whole_and_nothing_else_is_left() {
         let (_dir, source, target) = setup();
-        let done = route(&source, &target).unwrap();
+        let done = listed(route(&source, &target).unwrap());
         assert_eq!(fs::read(&source).unwrap(), fs::read(&target).unwrap());
-        assert_eq!(done.files[0].size, 3 * BUFFER as u64 + 5);
-        assert_eq!(done.files[0].digest, digest_of(files::open(&source).unwrap()).unwrap());
+        assert_eq!(done[0].size, 3 * BUFFER as u64 + 5);
+        assert_eq!(done[0].digest, digest_of(files::open(&source).unwrap()).unwrap());
         assert_eq!(fs::read_dir(target.parent().unwrap()).unwrap().count(), 1);
     }
 
@@ -318,10 +402,11 @@ mod tests {
     fn an_earlier_copy_of_the_sector_is_replaced_and_nothing_else() {
         let (_dir, source, target) = setup();
         let replace = |digest: &str| {
-            let input = json!({"routes": [{"src": {"uri": source}, "dest": {"uri": target}, "opt": {"replaces": digest}}]});
+            let input =
+                json!({"routes": [{"src": {"uri": source}, "dest": {"uri": target}, "opt": {"replaces": digest}}]});
             transfer(serde_json::from_value(input).unwrap())
         };
-        let earlier = route(&source, &target).unwrap().files[0].digest.clone();
+        let earlier = listed(route(&source, &target).unwrap())[0].digest.clone();
         fs::write(&source, "sealed with another ticket").unwrap();
         assert!(replace("00").is_err());
         assert_eq!(fs::read(&target).unwrap().len(), 3 * BUFFER + 5);
@@ -368,7 +453,7 @@ mod tests {
             "src": {"uri": cache}, "dest": {"uri": dir.path().join("copy")}, "opt": {"is_dir": true, "allow_link": false},
         }]});
         let done = transfer(serde_json::from_value(input).unwrap()).unwrap();
-        assert_eq!(done.files.len(), 2);
+        assert_eq!(listed(done).len(), 2);
         assert_eq!(fs::read_to_string(dir.path().join("copy/sub/t_aux")).unwrap(), "t");
     }
 }

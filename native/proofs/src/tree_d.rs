@@ -42,6 +42,14 @@ pub fn path_in(cache_dir: &Path) -> PathBuf {
     StoreConfig::data_path(cache_dir, &CacheKey::CommDTree.to_string())
 }
 
+/// The tree over this data, where a complete one lies in the cache folder already.
+pub fn ready_in(cache_dir: &Path, sector_size: SectorSize, comm_d: &Commitment) -> Option<PathBuf> {
+    let tree = path_in(cache_dir);
+    check_root(&tree, sector_size)
+        .is_ok_and(|root| root == *comm_d)
+        .then_some(tree)
+}
+
 pub fn tree_d(input: TreeD) -> Result<bool> {
     let sector_size = input.registered_proof.sector_size();
     let staged = files::open(&input.staged_file)?;
@@ -71,21 +79,28 @@ pub fn tree_d(input: TreeD) -> Result<bool> {
 }
 
 fn link(ready: &Ready, target: &Path, sector_size: SectorSize) -> Result<()> {
-    let file = fs::canonicalize(&ready.file).with_context(|| format!("find the ready tree {}", ready.file.display()))?;
-    let wanted = (get_base_tree_size::<DefaultBinaryTree>(sector_size)? * NODE_SIZE) as u64;
-    let found = files::length(&file)?;
-    ensure!(
-        found == wanted,
-        "the ready tree {} has {found} bytes, not {wanted} as for a sector of {} bytes",
-        file.display(),
-        u64::from(sector_size)
-    );
-    let mut root: Commitment = [0; NODE_SIZE];
-    files::open(&file)?.read_exact_at(&mut root, wanted - NODE_SIZE as u64)?;
+    let file =
+        fs::canonicalize(&ready.file).with_context(|| format!("find the ready tree {}", ready.file.display()))?;
+    let root = check_root(&file, sector_size)?;
     ensure!(
         root == ready.comm_d,
         "the ready tree {} is over other data than the sector has",
         file.display()
     );
     symlink(&file, target).with_context(|| format!("link {} to {}", target.display(), file.display()))
+}
+
+/// The root of a tree file, which must have the length of a whole tree.
+fn check_root(tree: &Path, sector_size: SectorSize) -> Result<Commitment> {
+    let wanted = (get_base_tree_size::<DefaultBinaryTree>(sector_size)? * NODE_SIZE) as u64;
+    let found = files::length(tree)?;
+    ensure!(
+        found == wanted,
+        "the tree {} has {found} bytes, not {wanted} as for a sector of {} bytes",
+        tree.display(),
+        u64::from(sector_size)
+    );
+    let mut root: Commitment = [0; NODE_SIZE];
+    files::open(tree)?.read_exact_at(&mut root, wanted - NODE_SIZE as u64)?;
+    Ok(root)
 }

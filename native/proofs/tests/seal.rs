@@ -198,9 +198,7 @@ fn a_stored_sector_is_verified_and_every_flipped_bit_found() {
         .iter()
         .map(|name| json!({"src": {"uri": sector.path(name)}, "dest": {"uri": sector.path("store").join(name)}}))
         .collect();
-    let done = sector
-        .stage("transfer", json!({"stores": {}, "routes": routes}))
-        .unwrap();
+    let done = sector.stage("transfer", json!({"routes": routes})).unwrap();
     assert_eq!(done["files"].as_array().unwrap().len(), 4);
     let verify = || {
         let input = json!({

@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn a_panic_gives_its_place_and_message() {
         let error = caught(|| panic!("sector {}", 7)).unwrap_err();
-        assert!(error.starts_with("panicked at proofs-jni/src/panics.rs:"), "{error}");
+        assert!(error.starts_with("panicked at proofs/src/panics.rs:"), "{error}");
         assert!(error.ends_with(": sector 7"), "{error}");
     }
 

@@ -1,0 +1,51 @@
+//! `sealworks-processor`: the stages of sealing in processes of their own, and the host that lets any processor outlive its asker.
+
+mod hints;
+mod logging;
+mod stage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::{bail, ensure, Context, Result};
+
+const USAGE: &str = "usage: sealworks-processor STAGE
+       sealworks-processor --version";
+
+fn main() -> ExitCode {
+    let args: Vec<OsString> = std::env::args_os().skip(1).collect();
+    match run(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("sealworks-processor: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(mut args: Vec<OsString>) -> Result<()> {
+    ensure!(!args.is_empty(), "{USAGE}");
+    let command = args.remove(0).into_string().ok().context(USAGE)?;
+    match command.as_str() {
+        "--version" => {
+            println!("sealworks-processor {}", env!("CARGO_PKG_VERSION"));
+            Ok(())
+        }
+        // As an existing worker calls its own program: processor STAGE
+        "processor" => run(args),
+        stage if proofs::is_stage(stage) && args.is_empty() => serve(stage),
+        other => bail!(
+            "unknown command '{other}'\n{USAGE}\nstages: {}",
+            proofs::STAGES.join(", ")
+        ),
+    }
+}
+
+fn serve(name: &str) -> Result<()> {
+    logging::start(std::env::var("RUST_LOG").ok().as_deref());
+    for applied in hints::Hints::of_existing_worker().apply() {
+        eprintln!("sealworks-processor: {name}: {applied}");
+    }
+    let output = stage::take_stdout().context("take stdout")?;
+    stage::serve(name, std::io::stdin().lock(), output)
+}

@@ -1,0 +1,248 @@
+//! Every stage over stdin and stdout, with a real 2KiB sector, in the shapes that existing workers send.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use base64::{engine::general_purpose::STANDARD, Engine};
+use common::{hex, parameters, run, Processor, PROGRAM};
+use filecoin_proofs_api::{
+    post::{verify_window_post, verify_winning_post},
+    PublicReplicaInfo, RegisteredPoStProof, SectorId,
+};
+use serde_json::{json, Value};
+use tempfile::TempDir;
+
+const COMM_R: &str = "77424390b36f74acd595c40d0e341f4fbff18623feaf8ad72fe73d7490d0d65c";
+const V1_1: &str = "StackedDrg2KiBV1_1";
+
+/// A committed-capacity sector of miner 1000 with number 1, sealed by processors.
+struct Sealed {
+    dir: TempDir,
+    pieces: Value,
+    pc2out: Value,
+}
+
+impl Sealed {
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn new(proof: &str) -> Sealed {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        let pieces = run(
+            "add_pieces",
+            json!({
+                "seal_proof_type": proof,
+                "pieces": [{"piece_file": "pledge", "payload_size": 2032, "piece_size": 2032}],
+                "staged_filepath": path("unsealed"),
+            }),
+        );
+        let tree = json!({"registered_proof": proof, "staged_file": path("unsealed"), "cache_dir": path("cache")});
+        assert_eq!(run("tree_d", tree), json!(true));
+        let built = fs::metadata(path("cache/sc-02-data-tree-d.dat"))
+            .unwrap()
+            .modified()
+            .unwrap();
+        let pc1out = run(
+            "pc1",
+            json!({
+                "registered_proof": proof, "cache_path": path("cache"), "in_path": path("unsealed"),
+                "out_path": path("sealed"), "prover_id": prover_id(), "sector_id": 1, "ticket": vec![1; 32],
+                "piece_infos": pieces,
+            }),
+        );
+        let kept = fs::metadata(path("cache/sc-02-data-tree-d.dat"))
+            .unwrap()
+            .modified()
+            .unwrap();
+        assert_eq!(built, kept, "the tree that the worker had built is used");
+        assert!(pc1out["labels"]["StackedDrg2KiBV1"]["labels"].is_array());
+        let pc2out = run(
+            "pc2",
+            json!({"pc1out": pc1out, "cache_dir": path("cache"), "sealed_file": path("sealed")}),
+        );
+        Sealed { dir, pieces, pc2out }
+    }
+
+    /// What C1 and the synthetic proofs ask for.
+    fn replica(&self) -> Value {
+        json!({
+            "cache_path": self.path("cache"), "sealed_file": self.path("sealed"), "prover_id": prover_id(), "sector_id": 1,
+            "ticket": vec![1; 32], "seed": vec![2; 32], "pc2out": self.pc2out, "piece_infos": self.pieces,
+        })
+    }
+
+    fn post(&self, proof: &str) -> Value {
+        json!({
+            "miner_id": 1000, "proof_type": proof, "seed": vec![1; 32],
+            "replicas": [{
+                "sector_id": 1, "comm_r": self.pc2out["comm_r"], "cache_dir": self.path("cache"),
+                "sealed_file": self.path("sealed"),
+            }],
+        })
+    }
+}
+
+fn prover_id() -> Value {
+    let mut id = [0u8; 32];
+    id[..2].copy_from_slice(&[0xe8, 0x07]);
+    json!(id)
+}
+
+#[test]
+fn a_sector_is_sealed_to_its_known_commitment_and_unsealed_again() {
+    let sector = Sealed::new(V1_1);
+    assert_eq!(hex(&sector.pc2out["comm_r"]), COMM_R);
+    let c1out = run("c1", sector.replica());
+    assert!(c1out["vanilla_proofs"]["StackedDrg2KiBV1"].is_array());
+    let unsealed = sector.path("again");
+    let input = json!({
+        "registered_proof": V1_1, "prover_id": prover_id(), "sector_id": 1, "comm_d": sector.pc2out["comm_d"],
+        "ticket": vec![1; 32], "cache_dir": sector.path("cache"), "sealed_file": sector.path("sealed"),
+        "unsealed_output": unsealed, "offset": 127, "num_bytes": 254,
+    });
+    assert_eq!(run("unseal", input.clone()), json!(254));
+    assert_eq!(fs::read(&unsealed).unwrap(), vec![0; 254]);
+    let mut processor = Processor::start("unseal");
+    processor.line();
+    let mut beyond = input;
+    beyond["offset"] = json!(2000);
+    let response = processor.ask(&beyond);
+    assert_eq!(response["err_msg"], "254 bytes at 2000 don't lie in the sector's 2032");
+}
+
+#[test]
+fn a_synthetic_sector_keeps_its_proofs() {
+    let sector = Sealed::new("StackedDrg2KiBV1_1_Feat_SyntheticPoRep");
+    assert_eq!(run("synth_proof", sector.replica()), json!(true));
+    run("c1", sector.replica());
+}
+
+#[test]
+fn data_goes_into_a_sealed_sector_and_comes_back() {
+    let sector = Sealed::new(V1_1);
+    let data: Vec<u8> = (0..2032u32).map(|i| (i * 7 % 251) as u8).collect();
+    fs::write(sector.path("piece"), &data).unwrap();
+    let pieces = run(
+        "add_pieces",
+        json!({
+            "seal_proof_type": V1_1,
+            "pieces": [{"piece_file": {"local": sector.path("piece")}, "payload_size": 2032, "piece_size": 2032}],
+            "staged_filepath": sector.path("staged"),
+        }),
+    );
+    let encode = json!({
+        "registered_proof": "EmptySectorUpdate2KiBV1", "new_replica_path": sector.path("update"),
+        "new_cache_path": sector.path("update-cache"), "sector_path": sector.path("sealed"),
+        "sector_cache_path": sector.path("cache"), "staged_data_path": sector.path("staged"), "piece_infos": pieces,
+    });
+    let first = run("snap_encode", encode.clone());
+    assert_eq!(first["comm_d_new"], pieces[0]["commitment"]);
+    assert_eq!(run("snap_encode", encode), first, "it may be repeated");
+    let comm_d = serde_json::from_value(first["comm_d_new"].clone()).unwrap();
+    let file = fs::File::create(sector.path("decoded")).unwrap();
+    file.set_len(2048).unwrap();
+    filecoin_proofs_api::update::empty_sector_update_decode_from(
+        filecoin_proofs_api::RegisteredUpdateProof::StackedDrg2KiBV1,
+        sector.path("decoded"),
+        sector.path("update"),
+        sector.path("sealed"),
+        sector.path("cache"),
+        comm_d,
+    )
+    .unwrap();
+    assert_eq!(
+        fs::read(sector.path("decoded")).unwrap(),
+        fs::read(sector.path("staged")).unwrap()
+    );
+}
+
+#[test]
+fn what_needs_parameters_names_the_missing_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut processor = Processor::with(
+        Command::new(PROGRAM)
+            .arg("snap_prove")
+            .env("FIL_PROOFS_PARAMETER_CACHE", folder.path()),
+    );
+    processor.line();
+    let response = processor.ask(&json!({
+        "registered_proof": "EmptySectorUpdate2KiBV1", "vannilla_proofs": [], "comm_r_old": vec![1; 32],
+        "comm_r_new": vec![1; 32], "comm_d_new": vec![1; 32],
+    }));
+    assert!(response["err_msg"].is_string(), "{response}");
+    assert_eq!(response["output"], Value::Null);
+}
+
+#[test]
+fn stored_sectors_are_proved_and_faulty_ones_named() {
+    let folder = parameters();
+    let there = |id: &str| {
+        let name = format!("v28-proof-of-spacetime-fallback-merkletree-poseidon_hasher-8-0-0-{id}.params");
+        folder.join(name).exists()
+    };
+    if !there("0170db1f394b35d995252228ee359194b13199d259380541dc529fb0099096b0")
+        || !there("3ea05428c9d11689f23529cde32fd30aabd50f7d2c93657c1d3650bca3e8ea9e")
+    {
+        println!(
+            "SKIPPED: PoSt parameters missing, run sealworks-params generate 2KiB --circuits winning,window --dir {}",
+            folder.display()
+        );
+        return;
+    }
+    std::env::set_var("FIL_PROOFS_PARAMETER_CACHE", &folder);
+    let sector = Sealed::new(V1_1);
+    let prover: [u8; 32] = serde_json::from_value(prover_id()).unwrap();
+    let replicas = |proof| {
+        let comm_r = serde_json::from_value(sector.pc2out["comm_r"].clone()).unwrap();
+        BTreeMap::from([(SectorId::from(1), PublicReplicaInfo::new(proof, comm_r))])
+    };
+    let proof = |output: &Value| STANDARD.decode(output["proofs"][0].as_str().unwrap()).unwrap();
+    let winning = run("winning_post", sector.post("StackedDrgWinning2KiBV1"));
+    let public = replicas(RegisteredPoStProof::StackedDrgWinning2KiBV1);
+    assert!(verify_winning_post(&[1; 32], &proof(&winning), &public, prover).unwrap());
+    let window = run("window_post", sector.post("StackedDrgWindow2KiBV1_2"));
+    let public = replicas(RegisteredPoStProof::StackedDrgWindow2KiBV1_2);
+    let (bytes, kind) = (proof(&window), RegisteredPoStProof::StackedDrgWindow2KiBV1_2);
+    assert!(verify_window_post(&[1; 32], &[(kind, bytes.as_slice())], &public, prover).unwrap());
+    assert_eq!(window["faults"], json!([]));
+    fs::write(sector.path("sealed"), vec![0; 2048]).unwrap();
+    let faulty = run("window_post", sector.post("StackedDrgWindow2KiBV1_2"));
+    assert_eq!(faulty, json!({"proofs": [], "faults": [1]}));
+}
+
+#[test]
+fn wrong_requests_are_answered_where_they_have_an_id_and_stop_nothing() {
+    let mut processor = Processor::start("pc1");
+    assert_eq!(processor.line(), "pc1 processor ready\n");
+    processor.send("garbage");
+    processor.send("");
+    processor.send(r#"{"id":9}"#);
+    let response: Value = serde_json::from_str(&processor.line()).unwrap();
+    assert_eq!(response["id"], 9);
+    assert!(response["err_msg"].as_str().unwrap().contains("missing field `task`"));
+    let response = processor.ask(&json!({}));
+    assert_eq!(
+        response,
+        json!({
+            "id": 1, "err_msg": "pc1 input: missing field `registered_proof` at line 1 column 2", "output": null,
+        })
+    );
+    assert_eq!(processor.end(), Some(1));
+}
+
+#[test]
+fn an_idle_processor_is_small() {
+    let mut processor = Processor::start("c2");
+    processor.line();
+    let status = fs::read_to_string(format!("/proc/{}/status", processor.child.id())).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+    let kib: u64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+    assert!(kib < 15 * 1024, "{line}");
+    assert!(status.contains("\nThreads:\t1\n"), "no pool before the first task");
+}
