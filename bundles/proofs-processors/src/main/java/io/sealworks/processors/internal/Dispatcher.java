@@ -142,10 +142,11 @@ final class Dispatcher implements Processor.Listener {
         Processor processor = processors.get(Objects.requireNonNull(entry.get().seat()));
         try {
             HostLink link = processor.open();
-            ledger.up(processor.seat());
+            ledger.upkeep(u -> u.up(processor.seat()));
             if (ledger.entry(task.id()).isPresent()) {
                 link.submit(task);
                 ledger.working(task.id(), processor.pid());
+                failIfLost(processor, link, task);
                 LOG.info("Task {} ({}) began at {}", task.id(), task.stage(), processor.seat());
             }
         } catch (RefusedException e) {
@@ -154,6 +155,15 @@ final class Dispatcher implements Processor.Listener {
             failed(processor, task, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The host may have gone before the task was written down as being at work there. */
+    private void failIfLost(Processor processor, HostLink link, TaskSpec task) {
+        if (!processor.has(link) && !starts.isShutdown() && ledger.entry(task.id()).isPresent()) {
+            String why = "the processor " + processor.seat() + " is gone: its host ended";
+            failures.fail(task, StageErrors.ofCrash(), why);
+            ledger.drop(task.id());
         }
     }
 
@@ -171,7 +181,7 @@ final class Dispatcher implements Processor.Listener {
             return;
         }
         String why = processor.seat() + " can't be used: " + text(e);
-        ledger.failed(processor.seat(), true, why);
+        ledger.upkeep(u -> u.lost(processor.seat(), true, why));
         failures.fail(task, StageErrors.ofCrash(), why);
         ledger.drop(task.id());
     }
@@ -181,10 +191,9 @@ final class Dispatcher implements Processor.Listener {
     }
 
     private void endIdle() {
-        for (String seat : ledger.idleSince(clock.millis() - idleEnd.toMillis())) {
+        for (String seat : ledger.takeIdle(clock.millis() - idleEnd.toMillis())) {
             Processor processor = processors.get(seat);
             if (processor != null) {
-                ledger.down(seat);
                 starts.execute(() -> end(processor));
             }
         }
@@ -192,13 +201,13 @@ final class Dispatcher implements Processor.Listener {
 
     private void end(Processor processor) {
         try {
-            if (ledger.of(processor.seat()).isEmpty()) {
-                processor.end();
-            }
+            processor.end();
         } catch (IOException e) {
             LOG.warn("Can't end the processor {}: {}", processor.seat(), e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            ledger.upkeep(u -> u.ended(processor.seat()));
         }
     }
 
@@ -223,9 +232,9 @@ final class Dispatcher implements Processor.Listener {
             return;
         }
         if (ended.crashed()) {
-            ledger.crashed(processor.seat(), ended.message());
+            ledger.upkeep(u -> u.crashed(processor.seat(), ended.message()));
         } else {
-            ledger.well(processor.seat());
+            ledger.upkeep(u -> u.well(processor.seat()));
         }
         ledger.drop(ended.task());
         if (!processor.configured() && ledger.of(processor.seat()).isEmpty()) {
@@ -254,7 +263,7 @@ final class Dispatcher implements Processor.Listener {
             Thread.currentThread().interrupt();
             return;
         }
-        ledger.failed(processor.seat(), processor.restarts(), message);
+        ledger.upkeep(u -> u.lost(processor.seat(), processor.restarts(), message));
         for (Entry entry : ledger.of(processor.seat())) {
             if (entry.phase() == Entry.Phase.WORKING) {
                 failures.fail(entry.task(), StageErrors.ofCrash(), message);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class EngineRun {
             Holders holders,
             Times times)
             throws IOException, InterruptedException {
-        prepare(run, specs);
+        run.prepare();
         List<Seat> seats = specs.stream().map(ProcessorSpec::seat).toList();
         Ledger ledger = new Ledger(new Seating(seats, limits, times.zone()), times.clock());
         Failures failures = new Failures();
@@ -67,14 +66,6 @@ final class EngineRun {
         dispatcher.start();
         return new EngineRun(
                 ledger, dispatcher, new ProcessorEngine(ledger, dispatcher, failures, holders));
-    }
-
-    private static void prepare(RunFolder run, List<ProcessorSpec> specs) throws IOException {
-        run.prepare(
-                specs.stream()
-                        .map(ProcessorSpec::hostName)
-                        .max(Comparator.comparingInt(String::length))
-                        .orElse(""));
     }
 
     ProcessorEngine engine() {

@@ -37,6 +37,10 @@ final class Health {
         resting.put(seat, new Rest(until, why));
     }
 
+    void awake(String seat) {
+        resting.remove(seat);
+    }
+
     void off(String seat, String why) {
         off.put(seat, why);
     }

@@ -41,7 +41,11 @@ final class Holdings {
     }
 
     int of(Seat seat) {
-        return (int) of(h -> h.grant().seat().equals(seat.name())).count();
+        return ofSeat(seat.name());
+    }
+
+    int ofSeat(String name) {
+        return (int) of(h -> h.grant().seat().equals(name)).count();
     }
 
     int of(String stage) {

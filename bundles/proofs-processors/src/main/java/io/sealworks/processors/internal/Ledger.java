@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -30,19 +30,13 @@ import org.jspecify.annotations.Nullable;
 /** What every task in hand is at, under one lock; nothing here touches a file or a socket. */
 final class Ledger {
 
-    /** A processor that failed rests so long at first, then twice as long each time. */
-    private static final Duration FIRST_REST = Duration.ofSeconds(3);
-
-    private static final Duration LONGEST_REST = Duration.ofMinutes(2);
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Clock clock;
     private final Seating seating;
     private final WaitingLine line;
     private final Map<TaskId, Entry> entries = new LinkedHashMap<>();
-    private final Map<String, Integer> failures = new HashMap<>();
-    private final Map<String, Long> idle = new HashMap<>();
+    private final Upkeep upkeep;
     private boolean closed;
     private boolean drains;
 
@@ -53,6 +47,7 @@ final class Ledger {
         this.seating = seating;
         this.line = new WaitingLine(seating);
         this.clock = clock;
+        this.upkeep = new Upkeep(seating.health(), clock);
     }
 
     /** Puts a task into the line. */
@@ -71,6 +66,7 @@ final class Ledger {
                 () -> {
                     Grant grant = new Grant(found.task(), found.stage(), seat, found.since());
                     line.attach(grant, locks);
+                    upkeep.busy(seat);
                     entries.put(task.id(), Entry.waiting(task).working(seat, pid));
                 });
     }
@@ -84,7 +80,7 @@ final class Ledger {
                     for (Grant grant : drains ? List.<Grant>of() : line.grants(clock.millis())) {
                         Entry entry = Objects.requireNonNull(entries.get(grant.task()));
                         entries.put(grant.task(), entry.starting(grant.seat()));
-                        idle.remove(grant.seat());
+                        upkeep.busy(grant.seat());
                         begun.add(entry.task());
                     }
                     changed.signalAll();
@@ -138,8 +134,10 @@ final class Ledger {
                     Entry entry = entries.remove(task);
                     line.leave(task);
                     line.release(task);
-                    if (entry != null && entry.seat() != null) {
-                        idle.put(entry.seat(), clock.millis());
+                    if (entry != null
+                            && entry.seat() != null
+                            && seating.holdings().ofSeat(entry.seat()) == 0) {
+                        upkeep.free(entry.seat());
                     }
                     return entry != null;
                 });
@@ -154,71 +152,14 @@ final class Ledger {
                 });
     }
 
-    /** A processor runs and has nothing to do. */
-    void up(String seat) {
-        change(
-                () -> {
-                    seating.health().warm(seat, true);
-                    idle.putIfAbsent(seat, clock.millis());
-                });
+    /** Tells what became of a processor. */
+    void upkeep(Consumer<Upkeep> what) {
+        change(() -> what.accept(upkeep));
     }
 
-    /** A processor did what it should: failures before it don't count. */
-    void well(String seat) {
-        locked(() -> failures.remove(seat));
-    }
-
-    /** A processor was ended. */
-    void down(String seat) {
-        change(() -> forget(seat));
-    }
-
-    private void forget(String seat) {
-        seating.health().warm(seat, false);
-        idle.remove(seat);
-    }
-
-    /**
-     * A processor failed: it rests, longer each time, or isn't started again at all.
-     *
-     * @param restart whether it may be started again
-     */
-    void failed(String seat, boolean restart, String why) {
-        change(
-                () -> {
-                    forget(seat);
-                    int times = failures.merge(seat, 1, Integer::sum);
-                    if (restart) {
-                        seating.health().rest(seat, clock.millis() + rest(times).toMillis(), why);
-                    } else {
-                        seating.health()
-                                .off(seat, why + "; it is not started again: auto_restart = false");
-                    }
-                });
-    }
-
-    /** A processor crashed, and its host goes on: it rests, longer each time. */
-    void crashed(String seat, String why) {
-        change(
-                () -> {
-                    int times = failures.merge(seat, 1, Integer::sum);
-                    seating.health().rest(seat, clock.millis() + rest(times).toMillis(), why);
-                });
-    }
-
-    private static Duration rest(int times) {
-        Duration rest = FIRST_REST.multipliedBy(1L << Math.min(times - 1, 6));
-        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
-    }
-
-    /** Processors without a task since a time or longer. */
-    List<String> idleSince(long millis) {
-        return get(
-                () ->
-                        idle.entrySet().stream()
-                                .filter(e -> e.getValue() <= millis)
-                                .map(Map.Entry::getKey)
-                                .toList());
+    /** Processors without a task since a time or longer; none is given a task until it ended. */
+    List<String> takeIdle(long millis) {
+        return get(() -> upkeep.takeIdle(millis));
     }
 
     /** Tasks for which no processor is left, and why. */

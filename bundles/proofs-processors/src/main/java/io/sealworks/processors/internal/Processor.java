@@ -111,6 +111,11 @@ final class Processor {
         return made;
     }
 
+    /** Whether a connection is still the one that counts. */
+    boolean has(HostLink made) {
+        return link == made;
+    }
+
     /** Ends it, and waits for the end. */
     synchronized void end() throws IOException, InterruptedException {
         HostLink now = link;

@@ -100,15 +100,13 @@ public final class ProcessorsComponent {
             return;
         }
         WorkerConfig worker = loader.load(Path.of(others.config()), WorkerConfig.class).value();
-        Path folder =
-                config.run().isBlank()
-                        ? Path.of(System.getProperty("karaf.base", "."), "run", "p")
-                        : Path.of(config.run());
-        RunFolder files = new RunFolder(folder.toAbsolutePath().normalize(), processes());
+        List<ProcessorSpec> specs =
+                new Layout(programs(), new Sizing(HostSize.here(), largest(worker)))
+                        .processors(worker.processors());
+        RunFolder files = new RunFolder(place(specs), new ProcessTable(Path.of("/proc")));
         EngineRun started =
                 EngineRun.start(
-                        new Layout(programs(), new Sizing(HostSize.here(), largest(worker)))
-                                .processors(worker.processors()),
+                        specs,
                         Layout.limits(worker.processors()),
                         files,
                         new HostLauncher(program(), files.path()),
@@ -123,8 +121,15 @@ public final class ProcessorsComponent {
                         FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, RANKING)));
     }
 
-    private static ProcessTable processes() {
-        return new ProcessTable(Path.of("/proc"));
+    private Path place(List<ProcessorSpec> specs) throws IOException {
+        Path wanted =
+                config.run().isBlank()
+                        ? Path.of(System.getProperty("karaf.base", "."), "run", "p")
+                        : Path.of(config.run());
+        return RunPlace.of(
+                wanted.toAbsolutePath().normalize(),
+                RunFolder.deepest(specs.stream().map(ProcessorSpec::hostName).toList()),
+                Path.of("/tmp"));
     }
 
     private EngineRun.Times times() {

@@ -63,7 +63,8 @@ final class Reattachment {
     private void attach(Processor processor, List<String> locks) throws InterruptedException {
         try {
             HostStatus status = processor.open().status();
-            ledger.up(processor.seat());
+            ledger.upkeep(u -> u.up(processor.seat()));
+            ledger.upkeep(u -> u.free(processor.seat()));
             for (HostTask task : status.tasks()) {
                 ledger.attach(task, processor.seat(), locks, status.pid());
                 dropIfEnded(task);
@@ -78,7 +79,7 @@ final class Reattachment {
         } catch (IOException e) {
             String why = "the host " + processor.hostName() + ": " + e.getMessage();
             LOG.warn("Can't attach to {}", why);
-            ledger.failed(processor.seat(), true, why);
+            ledger.upkeep(u -> u.lost(processor.seat(), true, why));
         }
     }
 

@@ -5,11 +5,10 @@
 package io.sealworks.processors.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,8 +23,7 @@ final class RunFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
 
-    /** The system's limit of a socket's path, less the byte that ends the text. */
-    private static final int LONGEST = 107;
+    private static final String SOCKET = "socket";
 
     private static final String DRAIN = "drain";
     private static final String DRAINED = "drained";
@@ -43,32 +41,20 @@ final class RunFolder {
         return folder;
     }
 
-    /**
-     * Makes the folder.
-     *
-     * @param longest name of a host
-     * @throws IOException also when a socket in it would have too long a path
-     */
-    void prepare(String longest) throws IOException {
-        Path socket = socket(longest);
-        int length = socket.toString().getBytes(StandardCharsets.UTF_8).length;
-        if (length > LONGEST) {
-            throw new IOException(
-                    "the path of a socket may have "
-                            + LONGEST
-                            + " bytes, "
-                            + socket
-                            + " has "
-                            + length
-                            + ": choose a data folder with a shorter path");
-        }
-        Files.createDirectories(folder);
+    /** Takes back what was said of a drain before. */
+    void prepare() throws IOException {
         Files.deleteIfExists(folder.resolve(DRAINED));
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** The longest path below the folder, with hosts of these names. */
+    static String deepest(List<String> hosts) {
+        return hosts.stream().max(Comparator.comparingInt(String::length)).orElse("")
+                + "/"
+                + SOCKET;
     }
 
     Path socket(String name) {
-        return folder.resolve(name).resolve("socket");
+        return folder.resolve(name).resolve(SOCKET);
     }
 
     /** Whether no task is to begin; {@code bin/sealworks stop --drain} asks for it. */

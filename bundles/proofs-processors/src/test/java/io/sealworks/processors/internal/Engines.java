@@ -4,6 +4,7 @@
  */
 package io.sealworks.processors.internal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class Engines {
     }
 
     ProcessorEngine start(ProcessorSpec... specs) throws Exception {
+        Files.createDirectories(folder);
         RunFolder files = new RunFolder(folder, new ProcessTable(Path.of("/proc")));
         run =
                 EngineRun.start(

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RunFolderTest {
 
@@ -55,12 +54,5 @@ class RunFolderTest {
         Files.writeString(folder.resolve("pc1-0-aa/host.json"), "{\"pid\":1}");
         assertThat(lives()).isFalse();
         assertThat(new RunFolder(folder, processes).names()).containsExactly("pc1-0-aa");
-    }
-
-    @Test
-    void aPathThatNoSocketCanHaveIsSaid() {
-        RunFolder deep = new RunFolder(folder.resolve("d".repeat(90)), processes);
-        assertThatThrownBy(() -> deep.prepare("verify_stored-0-123456"))
-                .hasMessageContaining("choose a data folder with a shorter path");
     }
 }
