@@ -26,10 +26,15 @@ final class HostLauncher implements Launcher {
 
     private final Path program;
     private final Path run;
+    private final Duration idleEnd;
 
-    HostLauncher(Path program, Path run) {
+    /**
+     * @param idleEnd after which a host without work ends by itself, where no container does it
+     */
+    HostLauncher(Path program, Path run, Duration idleEnd) {
         this.program = program;
         this.run = run;
+        this.idleEnd = idleEnd;
     }
 
     @Override
@@ -39,6 +44,7 @@ final class HostLauncher implements Launcher {
         command.addAll(List.of("--stage", spec.seat().stage()));
         command.addAll(List.of("--concurrent", String.valueOf(spec.seat().places())));
         command.addAll(List.of("--ready-timeout", String.valueOf(seconds(spec.stableWait()))));
+        command.addAll(List.of("--idle-end", String.valueOf(seconds(idleEnd))));
         if (!spec.autoRestart()) {
             command.add("--no-restart");
         }

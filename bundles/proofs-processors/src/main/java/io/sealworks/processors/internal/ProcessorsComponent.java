@@ -109,7 +109,7 @@ public final class ProcessorsComponent {
                         specs,
                         Layout.limits(worker.processors()),
                         files,
-                        new HostLauncher(program(), files.path()),
+                        new HostLauncher(program(), files.path(), idleEnd().multipliedBy(2)),
                         new Holders(System.getProperties()),
                         times());
         run = started;
@@ -133,8 +133,11 @@ public final class ProcessorsComponent {
     }
 
     private EngineRun.Times times() {
-        Duration idleEnd = Duration.ofSeconds(config.idle_end());
-        return new EngineRun.Times(Clock.systemUTC(), ZoneId.systemDefault(), idleEnd);
+        return new EngineRun.Times(Clock.systemUTC(), ZoneId.systemDefault(), idleEnd());
+    }
+
+    private Duration idleEnd() {
+        return Duration.ofSeconds(Math.max(1, config.idle_end()));
     }
 
     private Path program() {

@@ -75,7 +75,7 @@ class RealHostTest {
     @BeforeEach
     void begin() throws Exception {
         run = folder.resolve("run");
-        launcher = new HostLauncher(PROGRAM.toAbsolutePath(), run);
+        launcher = new HostLauncher(PROGRAM.toAbsolutePath(), run, LONG);
         engines = new Engines(run, launcher, holders);
         Path script = Files.writeString(folder.resolve("script"), SCRIPT);
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
