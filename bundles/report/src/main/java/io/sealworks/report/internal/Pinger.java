@@ -5,6 +5,7 @@
 package io.sealworks.report.internal;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ServiceAwayException;
@@ -16,19 +17,33 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the manager that the worker lives, and when it leaves in order. */
+/**
+ * Tells the manager that the worker lives, and when it leaves in order. Between two intervals it
+ * pings when its threads are in other conditions than it said: the first ping after a start may
+ * come before they have read their jobs.
+ */
 final class Pinger implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pinger.class);
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /** Between two looks whether the threads are still as the last ping said. */
+    static final Duration LOOK = Duration.ofSeconds(3);
+
     private final Links links;
+    private final LongSupplier nanos;
     private final AddressCheck address = new AddressCheck();
     private volatile @Nullable WorkerIdentity known;
     private volatile boolean left;
+    private @Nullable ThreadSummary said;
+    private long saidAt;
 
-    Pinger(Links links) {
+    /**
+     * @param nanos a clock that only goes forward
+     */
+    Pinger(Links links, LongSupplier nanos) {
         this.links = links;
+        this.nanos = nanos;
     }
 
     @Override
@@ -44,10 +59,7 @@ final class Pinger implements Runnable {
 
     private Duration round() {
         try {
-            ping();
-            address.look(links.identity());
-            return links.worker.call(
-                    Links.PATIENCE, w -> w.config(Links.SELF).worker().pingInterval());
+            return pingIfDue();
         } catch (ServiceAwayException e) {
             return SOON;
         } catch (ManagerException | RuntimeException e) {
@@ -56,11 +68,35 @@ final class Pinger implements Runnable {
         }
     }
 
-    void ping() throws ManagerException {
+    /**
+     * @return when to look again
+     */
+    Duration pingIfDue() throws ManagerException {
+        Duration interval =
+                links.worker.call(
+                        Links.PATIENCE, w -> w.config(Links.SELF).worker().pingInterval());
+        long now = nanos.getAsLong();
+        boolean late = said == null || now - saidAt >= interval.toNanos();
+        ThreadSummary summary = summary();
+        if (late || !summary.equals(said)) {
+            ping(summary);
+            said = summary;
+            saidAt = now;
+        }
+        if (late) {
+            address.look(links.identity());
+        }
+        Duration rest = interval.minusNanos(now - saidAt);
+        return rest.compareTo(LOOK) < 0 ? rest : LOOK;
+    }
+
+    private ThreadSummary summary() {
+        return links.threads.call(Links.PATIENCE, t -> ThreadSummary.of(t.list(Links.SELF)));
+    }
+
+    private void ping(ThreadSummary summary) throws ManagerException {
         WorkerIdentity self = links.identity();
         known = self;
-        ThreadSummary summary =
-                links.threads.call(Links.PATIENCE, t -> ThreadSummary.of(t.list(Links.SELF)));
         WorkerPing ping =
                 new WorkerPing(
                         self.name(), self.advertised(), self.version(), self.instanceId(), summary);

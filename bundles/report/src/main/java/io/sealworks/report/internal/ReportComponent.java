@@ -44,7 +44,7 @@ public final class ReportComponent {
     private static final long PATIENCE_MILLIS = 5_000;
 
     private final Links links = new Links();
-    private final Pinger pinger = new Pinger(links);
+    private final Pinger pinger = new Pinger(links, System::nanoTime);
     private final List<Thread> threads =
             List.of(
                     new Thread(new Reporter(links, LONGEST, System::nanoTime), "report"),

@@ -6,10 +6,13 @@ package io.sealworks.report.internal;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.manager.Pings;
 import io.sealworks.api.manager.WorkerPing;
@@ -17,6 +20,7 @@ import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.api.worker.Worker;
 import io.sealworks.api.worker.WorkerIdentity;
 import io.sealworks.api.worker.config.WorkerConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +29,9 @@ class PingerTest {
 
     private final Links links = new Links();
     private final List<String> told = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
+    private final Pinger pinger = new Pinger(links, nanos::get);
+    private ThreadInfo thread = thread(ThreadInfo.Phase.Idle, null);
 
     PingerTest() {
         links.worker.bind(
@@ -32,34 +39,20 @@ class PingerTest {
                     @Override
                     public WorkerIdentity identity(Caller caller) {
                         return new WorkerIdentity(
-                                "w1", "10.0.0.1:17890", "v1", "id", "local", Path.of("/w.toml"));
+                                "w1", "127.0.0.1:1", "v1", "id", "local", Path.of("/w.toml"));
                     }
 
                     @Override
                     public WorkerConfig config(Caller caller) {
-                        throw new AssertionError("a single ping needs no interval");
+                        return ReporterTest.config();
                     }
                 });
-        ThreadInfo idle =
-                new ThreadInfo(
-                        0,
-                        "/s",
-                        "sealer",
-                        null,
-                        ThreadInfo.Phase.Idle,
-                        1,
-                        null,
-                        "",
-                        null,
-                        null,
-                        null,
-                        "nothing to do");
         links.threads.bind(
                 (SealingThreads)
                         Proxy.newProxyInstance(
                                 SealingThreads.class.getClassLoader(),
                                 new Class<?>[] {SealingThreads.class},
-                                (proxy, method, arguments) -> List.of(idle)));
+                                (proxy, method, arguments) -> List.of(thread)));
         links.pings("local")
                 .bind(
                         new Pings() {
@@ -70,7 +63,9 @@ class PingerTest {
                                                 + " at "
                                                 + ping.dest()
                                                 + ", empty "
-                                                + ping.summary().empty());
+                                                + ping.summary().empty()
+                                                + ", paused "
+                                                + ping.summary().paused());
                             }
 
                             @Override
@@ -80,18 +75,45 @@ class PingerTest {
                         });
     }
 
+    private static ThreadInfo thread(ThreadInfo.Phase phase, @Nullable SectorId sector) {
+        return new ThreadInfo(
+                0, "/s", "sealer", sector, phase, 1, null, "", null, null, null, "it starts");
+    }
+
     @Test
     void aPingSaysWhoAndHowItsThreadsAre() throws Exception {
-        new Pinger(links).ping();
-        assertThat(told).containsExactly("w1 at 10.0.0.1:17890, empty 1");
+        pinger.pingIfDue();
+        assertThat(told).containsExactly("w1 at 127.0.0.1:1, empty 1, paused 0");
+    }
+
+    @Test
+    void threadsThatReadTheirJobsAfterTheFirstPingAreToldBeforeTheInterval() throws Exception {
+        assertThat(pinger.pingIfDue()).isEqualTo(Pinger.LOOK);
+        thread = thread(ThreadInfo.Phase.Paused, new SectorId(10_000, 1));
+        nanos.addAndGet(Pinger.LOOK.toNanos());
+        pinger.pingIfDue();
+        nanos.addAndGet(Pinger.LOOK.toNanos());
+        pinger.pingIfDue();
+        assertThat(told).hasSize(2);
+        assertThat(told).endsWith("w1 at 127.0.0.1:1, empty 0, paused 1");
+    }
+
+    @Test
+    void anUnchangedWorkerPingsOnceAnInterval() throws Exception {
+        pinger.pingIfDue();
+        nanos.addAndGet(Duration.ofSeconds(29).toNanos());
+        assertThat(pinger.pingIfDue()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(told).hasSize(1);
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        pinger.pingIfDue();
+        assertThat(told).hasSize(2);
     }
 
     @Test
     void aWorkerThatWasKnownLeavesInOrder() throws Exception {
-        Pinger pinger = new Pinger(links);
         pinger.leave();
         assertThat(told).isEmpty();
-        pinger.ping();
+        pinger.pingIfDue();
         pinger.leave();
         pinger.leave();
         assertThat(told).hasSize(2);

@@ -108,7 +108,7 @@ class ReporterTest {
         }
     }
 
-    private static WorkerConfig config() {
+    static WorkerConfig config() {
         WorkerSection worker =
                 new WorkerSection(
                         Optional.empty(),
