@@ -10,6 +10,7 @@ import java.util.List;
 
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.ThreadInfo;
+import io.sealworks.api.plan.Plan;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.worker.HistoryEntry;
 import org.jspecify.annotations.Nullable;
@@ -184,10 +185,11 @@ final class SealingThread {
     /** Made anew when something changed or a tenth of a second went by, so that lists are cheap. */
     ThreadInfo info() {
         Location open = location;
+        JobRecord job = open == null ? null : open.store().job();
         Sources now =
                 new Sources(
-                        open == null ? null : open.store().job(),
-                        graph,
+                        job,
+                        job != null && job.hasSector() ? known(job.plan()) : null,
                         halt,
                         activity,
                         setup.clock().millis() / 100);
@@ -197,6 +199,21 @@ final class SealingThread {
             listed = last;
         }
         return last.info();
+    }
+
+    /**
+     * The table of a job's plan: a job that stands still since a start has done no step that would
+     * have remembered it. Null while the plan was never seen; nobody waits for it here.
+     */
+    private @Nullable PlanGraph known(String plan) {
+        PlanGraph table = graph;
+        if (table == null || !table.plan().equals(plan)) {
+            table = services.plans.gate(plan).callNow(Plan::graph).orElse(null);
+            if (table != null) {
+                graph = table;
+            }
+        }
+        return table;
     }
 
     private ThreadInfo infoOf(Sources now) {

@@ -84,6 +84,22 @@ class SealingThreadTest {
     }
 
     @Test
+    void aThreadThatWasPausedBeforeARestartShowsItsStageOnceItsPlanIsThere() {
+        plan.landed = false;
+        try (Rig rig = rig()) {
+            rig.awaitState("Waiting");
+            rig.service.pause(Rig.ADMIN, 0);
+            rig.awaitPaused();
+        }
+        try (Rig again = new Rig(location, new LocalDisk(), null, engine, manager)) {
+            again.awaitPaused();
+            assertThat(again.info().stage()).isNull();
+            again.services.plans.bind(plan, Rig.TOY);
+            Awaitility.await().until(() -> "Wait".equals(again.info().stage()));
+        }
+    }
+
+    @Test
     void aRestartAttachesToTheTaskThatRuns() {
         engine.answer(new TaskStatus.Running("builtin PC1"));
         try (Rig rig = rig()) {
