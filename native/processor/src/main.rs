@@ -1,6 +1,7 @@
 //! `sealworks-processor`: the stages of sealing in processes of their own, and the host that lets any processor outlive its asker.
 
 mod hints;
+mod host;
 mod logging;
 mod stage;
 
@@ -10,6 +11,8 @@ use std::process::ExitCode;
 use anyhow::{bail, ensure, Context, Result};
 
 const USAGE: &str = "usage: sealworks-processor STAGE
+       sealworks-processor host --run DIR --name NAME --stage STAGE [OPTIONS] -- BIN ARGS
+       sealworks-processor end --run DIR --name NAME
        sealworks-processor --version";
 
 fn main() -> ExitCode {
@@ -33,6 +36,8 @@ fn run(mut args: Vec<OsString>) -> Result<()> {
         }
         // As an existing worker calls its own program: processor STAGE
         "processor" => run(args),
+        "host" => host::launch(args),
+        "end" => host::end(args),
         stage if proofs::is_stage(stage) && args.is_empty() => serve(stage),
         other => bail!(
             "unknown command '{other}'\n{USAGE}\nstages: {}",

@@ -7,6 +7,8 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::{json, Value};
 
+pub mod hosts;
+
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_sealworks-processor");
 
 pub struct Processor {
