@@ -14,6 +14,11 @@ const PREFERRED: libc::c_int = 1;
 /// Nodes that the kernel's mask can name here.
 const NODES: usize = 1024;
 
+/// What existing workers call the hints in the environment.
+const CPUS: &str = "VC_CG_CPUSET";
+const CGROUP: &str = "VC_CG_NAME";
+const NUMA: &str = "VENUS_WORKER_NUMA_PREFERRED";
+
 /// What is wanted; nothing where it is absent.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hints {
@@ -50,10 +55,23 @@ impl Hints {
     pub fn of_existing_worker() -> Hints {
         let env = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
         Hints {
-            cpus: env("VC_CG_CPUSET"),
-            numa_preferred: env("VENUS_WORKER_NUMA_PREFERRED").and_then(|node| node.parse().ok()),
-            cgroup: env("VC_CG_NAME"),
+            cpus: env(CPUS),
+            numa_preferred: env(NUMA).and_then(|node| node.parse().ok()),
+            cgroup: env(CGROUP),
         }
+    }
+
+    /// The variables of what the host applies: the processor need not do it again.
+    pub fn variables(&self) -> Vec<&'static str> {
+        let all = [
+            (self.cpus.is_some(), CPUS),
+            (self.cgroup.is_some(), CGROUP),
+            (self.numa_preferred.is_some(), NUMA),
+        ];
+        all.into_iter()
+            .filter(|(given, _)| *given)
+            .map(|(_, name)| name)
+            .collect()
     }
 
     /// Applies what there is to this process; nothing stops when one can't be.

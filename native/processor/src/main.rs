@@ -1,18 +1,23 @@
 //! `sealworks-processor`: the stages of sealing in processes of their own, and the host that lets any processor outlive its asker.
 
+mod hardware;
 mod hints;
 mod host;
 mod logging;
 mod stage;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{bail, ensure, Context, Result};
 
+use crate::hardware::Hardware;
+
 const USAGE: &str = "usage: sealworks-processor STAGE
        sealworks-processor host --run DIR --name NAME --stage STAGE [OPTIONS] -- BIN ARGS
        sealworks-processor end --run DIR --name NAME
+       sealworks-processor hardware [--json]
        sealworks-processor --version";
 
 fn main() -> ExitCode {
@@ -36,6 +41,7 @@ fn run(mut args: Vec<OsString>) -> Result<()> {
         }
         // As an existing worker calls its own program: processor STAGE
         "processor" => run(args),
+        "hardware" => show_hardware(&args),
         "host" => host::launch(args),
         "end" => host::end(args),
         stage if proofs::is_stage(stage) && args.is_empty() => serve(stage),
@@ -44,6 +50,21 @@ fn run(mut args: Vec<OsString>) -> Result<()> {
             proofs::STAGES.join(", ")
         ),
     }
+}
+
+fn show_hardware(args: &[OsString]) -> Result<()> {
+    let json = match args {
+        [] => false,
+        [option] if option == "--json" => true,
+        _ => bail!("usage: sealworks-processor hardware [--json]"),
+    };
+    let hardware = Hardware::of(Path::new("/sys"))?;
+    if json {
+        println!("{}", serde_json::to_string(&hardware)?);
+    } else {
+        println!("{}", hardware.text());
+    }
+    Ok(())
 }
 
 fn serve(name: &str) -> Result<()> {

@@ -1,6 +1,5 @@
 //! The processor that a host runs: a session of its own, killed with the host.
 
-use std::ffi::OsString;
 use std::io::{self, BufReader, Write};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child as Process, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
@@ -12,6 +11,7 @@ use rustix::process::{set_parent_process_death_signal, setsid, Signal};
 
 use super::clients::read_line;
 use super::core::Message;
+use super::options::Options;
 use super::processes;
 use super::tails::{follow, Log, Tail};
 
@@ -34,8 +34,12 @@ pub struct Child {
 
 impl Child {
     /// Starts the program. To be called on the main thread: the processor is killed when the thread that started it ends.
-    pub fn start(command: &[OsString], generation: u64, log: Log, core: &Sender<Message>) -> io::Result<Child> {
+    pub fn start(options: &Options, generation: u64, log: Log, core: &Sender<Message>) -> io::Result<Child> {
+        let command = &options.command;
         let mut builder = Command::new(&command[0]);
+        options.hints.variables().iter().for_each(|name| {
+            builder.env_remove(name);
+        });
         builder
             .args(&command[1..])
             .stdin(Stdio::piped())

@@ -205,7 +205,7 @@ impl Core {
     pub(super) fn start(&mut self) {
         self.starts += 1;
         let log = Log::open(self.folder.file("stderr.log"));
-        let started = log.and_then(|log| Child::start(&self.options.command, self.starts, log, &self.sender));
+        let started = log.and_then(|log| Child::start(&self.options, self.starts, log, &self.sender));
         match started {
             Ok(child) => {
                 eprintln!("started {:?} as pid {}", self.options.command, child.pid);

@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use super::{durable, manifest::Manifest};
 
-/// Others look at the lock by taking it for microseconds.
-const TRIES: u32 = 20;
+/// Others look at the lock by taking it for microseconds, and give it up a moment after their result is there.
+const TRIES: u32 = 200;
 const BETWEEN: Duration = Duration::from_millis(5);
 
 /// The lock of a location. It belongs to this process: the core takes one at most for a location.
