@@ -4,6 +4,7 @@
  */
 package io.sealworks.shell.worker.plan;
 
+import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
 import io.sealworks.api.plan.PlanGraph;
@@ -28,12 +29,24 @@ public final class GraphPlan extends ViewCommand {
     @Option(name = "--mermaid", description = "As a Mermaid state diagram")
     boolean mermaid;
 
+    @Option(name = "--svg", description = "As an SVG picture")
+    boolean svg;
+
     @Reference WorkerServices services;
 
     @Override
     protected View run(Caller caller) {
         caller.require(Permission.PLAN_READ);
         PlanGraph graph = services.graph(plan);
-        return new View.Text(mermaid ? Picture.mermaid(graph) : Picture.text(graph), graph);
+        return new View.Text(picture(graph), graph);
+    }
+
+    private String picture(PlanGraph graph) {
+        if (mermaid && svg) {
+            throw new BadRequestException("plan:graph draws one picture: --mermaid or --svg");
+        } else if (svg) {
+            return SvgPicture.of(graph);
+        }
+        return mermaid ? Picture.mermaid(graph) : Picture.text(graph);
     }
 }

@@ -68,6 +68,16 @@ class PlanCommandsTest {
     }
 
     @Test
+    void the_graph_is_drawn_as_svg() throws Exception {
+        assertThat(shell.run(VIEWER, "plan:graph --svg sealer"))
+                .startsWith("<svg ")
+                .contains(">C1Done</text>", ">C2</text>", ">ReDo</text>")
+                .endsWith("</svg>\n");
+        assertThatThrownBy(() -> shell.run(VIEWER, "plan:graph --svg --mermaid sealer"))
+                .hasMessage("plan:graph draws one picture: --mermaid or --svg");
+    }
+
+    @Test
     void an_unknown_plan_is_refused_with_those_there_are() {
         assertThatThrownBy(() -> shell.run(VIEWER, "plan:show rebuild"))
                 .hasMessage("no plan \"rebuild\" (installed: sealer)");
