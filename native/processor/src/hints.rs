@@ -2,7 +2,10 @@
 
 use std::fmt::Display;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use anyhow::{bail, ensure, Context, Result};
 use rustix::thread::{sched_setaffinity, CpuSet};
@@ -14,9 +17,13 @@ const PREFERRED: libc::c_int = 1;
 /// Nodes that the kernel's mask can name here.
 const NODES: usize = 1024;
 
+const TRIES: u32 = 100;
+const BETWEEN: Duration = Duration::from_millis(10);
+
 /// What existing workers call the hints in the environment.
 const CPUS: &str = "VC_CG_CPUSET";
 const CGROUP: &str = "VC_CG_NAME";
+const CGROUP_HINT: &str = "cgroup";
 const NUMA: &str = "VENUS_WORKER_NUMA_PREFERRED";
 
 /// What is wanted; nothing where it is absent.
@@ -78,7 +85,11 @@ impl Hints {
     pub fn apply(&self) -> Vec<Applied> {
         let mut all = Vec::new();
         if let Some(cgroup) = &self.cgroup {
-            all.push(applied("cgroup", cgroup, enter(cgroup, self.cpus.as_deref()).map(Some)));
+            all.push(applied(
+                CGROUP_HINT,
+                cgroup,
+                enter(cgroup, self.cpus.as_deref()).map(Some),
+            ));
         }
         if let Some(cpus) = &self.cpus {
             all.push(applied("cpus", cpus, bind(cpus).map(|()| None)));
@@ -91,6 +102,39 @@ impl Hints {
             ));
         }
         all
+    }
+}
+
+/// The folder of the control group that was entered.
+pub fn group_of(hints: &[Applied]) -> Option<&str> {
+    let mut entered = hints.iter().filter(|hint| hint.hint == CGROUP_HINT && hint.applied);
+    entered.next()?.message.as_deref()
+}
+
+/// Removes a control group of which nobody is a member any more; a group in use stays. Who just died may still be in it.
+pub fn remove_group(folder: &Path) {
+    let mut removed = fs::remove_dir(folder);
+    for _ in 0..TRIES {
+        match &removed {
+            Err(e) if e.kind() == ErrorKind::ResourceBusy => thread::sleep(BETWEEN),
+            _ => break,
+        }
+        removed = fs::remove_dir(folder);
+    }
+    match removed {
+        Err(e) if e.kind() != ErrorKind::NotFound => eprintln!("{} stays: {e}", folder.display()),
+        _ => {}
+    }
+}
+
+/// Goes back from a control group of this name to the one that it is beneath, and removes it.
+pub fn leave_group(folder: &Path, name: &str) {
+    let Some(above) = folder.ancestors().nth(name.split('/').count()) else {
+        return;
+    };
+    match fs::write(above.join("cgroup.procs"), "0") {
+        Ok(()) => remove_group(folder),
+        Err(e) => eprintln!("can't leave {}: {e}", folder.display()),
     }
 }
 

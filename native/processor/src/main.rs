@@ -16,7 +16,8 @@ use crate::hardware::Hardware;
 
 const USAGE: &str = "usage: sealworks-processor STAGE
        sealworks-processor host --run DIR --name NAME --stage STAGE [OPTIONS] -- BIN ARGS
-       sealworks-processor end --run DIR --name NAME
+       sealworks-processor hosts --run DIR [--json]
+       sealworks-processor end --run DIR [--name NAME] [--when-idle]
        sealworks-processor hardware [--json]
        sealworks-processor --version";
 
@@ -43,6 +44,7 @@ fn run(mut args: Vec<OsString>) -> Result<()> {
         "processor" => run(args),
         "hardware" => show_hardware(&args),
         "host" => host::launch(args),
+        "hosts" => host::list(args),
         "end" => host::end(args),
         stage if proofs::is_stage(stage) && args.is_empty() => serve(stage),
         other => bail!(

@@ -225,11 +225,11 @@ fn a_line_that_names_no_task_ends_the_processor() {
 
 #[test]
 fn a_processor_that_does_not_get_ready_fails_what_waits_for_it() {
-    for (stage, said) in [
-        ("mute", "its ready line didn't come within 0.5 s"),
-        ("rude", "its first line is \"hello\""),
+    for (stage, seconds, said) in [
+        ("mute", "0.5", "its ready line didn't come within 0.5 s"),
+        ("rude", "60", "its first line is \"hello\""),
     ] {
-        let host = Host::start(stage, &["--ready-timeout", "0.5"]);
+        let host = Host::start(stage, &["--ready-timeout", seconds]);
         let mut client = host.client();
         client.submit(&host.task(T1, json!({"do": "echo"})));
         let result = host.await_result(T1);
@@ -431,6 +431,70 @@ fn hints_are_applied_or_told_why_not() {
     let pid = status["processor"]["pid"].as_u64().unwrap();
     let proc = fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
     assert!(proc.contains("Cpus_allowed_list:\t0\n"), "{proc}");
+}
+
+/// The folder of a group beneath the test's own one, where one may be made.
+fn group() -> Option<std::path::PathBuf> {
+    let dir = tempfile::tempdir().unwrap();
+    let output = Host::launch(dir.path(), "pc1", &["--cgroup", "sealworks-test"], &["sleep", "1000"]);
+    let facts: Value = serde_json::from_slice(&output.stdout).unwrap();
+    drop(Host {
+        dir,
+        facts: facts.clone(),
+    });
+    facts["cgroup"].as_str().map(std::path::PathBuf::from)
+}
+
+#[test]
+fn a_control_group_goes_with_its_host() {
+    let Some(group) = group() else {
+        println!("SKIPPED: no cgroup v2 may be made here");
+        return;
+    };
+    assert!(!group.exists(), "a killed host leaves none behind");
+    let host = Host::start("pc1", &["--cgroup", "sealworks-test"]);
+    let mut client = host.client();
+    let pid = client.status()["processor"]["pid"].as_u64().unwrap();
+    let of = fs::read_to_string(format!("/proc/{pid}/cgroup")).unwrap();
+    assert!(of.contains("/sealworks-test\n"), "{of}");
+    client.ask("end", json!({"how": "now"}));
+    await_that("the group stays", || !group.exists());
+}
+
+#[test]
+fn all_hosts_of_a_folder_are_listed_and_ended() {
+    let host = Host::start("pc1", &[]);
+    let run = host.dir.path().join("run");
+    let call = |words: &[&str]| {
+        let output = Command::new(common::PROGRAM)
+            .args(words)
+            .arg("--run")
+            .arg(&run)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let mut client = host.client();
+    client.submit(&host.count(T1));
+    host.await_began();
+    let pid = client.status()["processor"]["pid"].as_u64().unwrap();
+    assert_eq!(
+        call(&["hosts"]),
+        format!("h1\tready\thost {}\tpid {pid}\t{T1}\n", host.pid())
+    );
+    let json: Value = serde_json::from_str(&call(&["hosts", "--json"])).unwrap();
+    assert_eq!(
+        (&json["state"], &json["tasks"][0]["task"]),
+        (&json!("living"), &json!(T1))
+    );
+    call(&["end", "--when-idle"]);
+    assert!(lives(host.pid()));
+    fs::write(host.path("go"), "").unwrap();
+    await_that("the host stays", || !lives(host.pid()));
+    assert_eq!(call(&["hosts"]), "h1\tdead\n");
+    call(&["end"]);
+    assert_eq!(call(&["hosts"]), "");
 }
 
 #[test]

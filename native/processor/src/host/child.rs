@@ -7,7 +7,7 @@ use std::sync::mpsc::{channel, Sender};
 use std::thread;
 use std::time::Instant;
 
-use rustix::process::{set_parent_process_death_signal, setsid, Signal};
+use rustix::process::{getpid, getppid, set_parent_process_death_signal, setsid, Signal};
 
 use super::clients::read_line;
 use super::core::Message;
@@ -45,12 +45,17 @@ impl Child {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        // SAFETY: two system calls, nothing is allocated.
+        let host = getpid();
+        // SAFETY: three system calls, nothing is allocated.
         unsafe {
-            builder.pre_exec(|| {
+            builder.pre_exec(move || {
                 setsid()?;
                 set_parent_process_death_signal(Some(Signal::KILL))?;
-                Ok(())
+                // A host that was killed before that sends no signal.
+                match getppid() == Some(host) {
+                    true => Ok(()),
+                    false => Err(io::ErrorKind::BrokenPipe.into()),
+                }
             });
         }
         let mut process = builder.spawn()?;

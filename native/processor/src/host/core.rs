@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
 use std::process::ExitStatus;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -18,7 +19,7 @@ use super::location::{Level, Outcome};
 use super::options::Options;
 use super::tails::Log;
 use super::task::{now, State, Task};
-use crate::hints::Applied;
+use crate::hints::{self, Applied};
 
 /// After its end the processor's last lines may still be on their way; a child of it may hold its streams open.
 const LAST_LINES: Duration = Duration::from_secs(1);
@@ -66,6 +67,8 @@ pub struct Core {
     pub(super) stopped: Option<String>,
     last_end: Option<ExitStatus>,
     stray: Log,
+    /// Lines of clients that are taken when a result is written.
+    pub(super) deferred: Vec<(u64, String)>,
     /// No task is taken any more, for this reason.
     pub(super) ending: Option<&'static str>,
     pub(super) idle_since: Instant,
@@ -97,6 +100,7 @@ impl Core {
             not_before: Instant::now(),
             stopped: None,
             last_end: None,
+            deferred: Vec::new(),
             ending: None,
             idle_since: Instant::now(),
             over: false,
@@ -368,6 +372,13 @@ impl Core {
     }
 
     fn written(&mut self, number: u64, result: Result<Outcome, (Outcome, String)>) {
+        self.note_written(number, result);
+        for (client, line) in std::mem::take(&mut self.deferred) {
+            self.request(client, &line);
+        }
+    }
+
+    fn note_written(&mut self, number: u64, result: Result<Outcome, (Outcome, String)>) {
         match result {
             Ok(outcome) => {
                 let event = self.tasks.get(&number).map(|task| task.ended(&outcome));
@@ -441,6 +452,9 @@ impl Core {
             }
         }
         std::mem::take(&mut self.clients).into_values().for_each(Client::finish);
+        if let (Some(group), Some(name)) = (hints::group_of(&self.hints), &self.options.hints.cgroup) {
+            hints::leave_group(Path::new(group), name);
+        }
         eprintln!("ended: {end}");
     }
 }

@@ -12,6 +12,7 @@ use rustix::process::geteuid;
 use serde_json::{json, Value};
 
 use super::{durable, processes};
+use crate::hints;
 
 /// Bytes of a socket's path, without the zero at its end.
 const LONGEST_PATH: usize = 107;
@@ -46,6 +47,9 @@ impl Folder {
     pub fn clear(&self) -> Result<()> {
         if let Some(session) = survivor(&self.path) {
             processes::kill_session(session);
+        }
+        if let Some(group) = host(&self.path).and_then(|host| Some(PathBuf::from(host["cgroup"].as_str()?))) {
+            hints::remove_group(&group);
         }
         for name in ["socket", "child.json", "host.json", "exit.json"] {
             durable::delete(&self.file(name)).with_context(|| format!("remove {name}"))?;
@@ -147,11 +151,19 @@ pub fn end(run: &Path, name: &str) -> Result<()> {
     bail!("the host of {} doesn't end", path.display())
 }
 
+/// What a host said of itself.
+fn host(path: &Path) -> Option<Value> {
+    serde_json::from_slice(&fs::read(path.join("host.json")).ok()?).ok()
+}
+
+/// Whether a host has the folder now. To be asked from outside: the host's own lock would go with the file that is closed here.
+pub fn lives(run: &Path, name: &str) -> Result<bool> {
+    let path = run.join(name);
+    Ok(path.exists() && lock(&path)?.is_none())
+}
+
 fn kill_host(path: &Path) {
-    let host = fs::read(path.join("host.json")).ok();
-    let Some(host) = host.and_then(|text| serde_json::from_slice::<Value>(&text).ok()) else {
-        return;
-    };
+    let Some(host) = host(path) else { return };
     let pid = host["pid"].as_u64().and_then(|pid| u32::try_from(pid).ok());
     if let Some(pid) = pid.filter(|pid| processes::start_time(*pid) == host["start_time"].as_u64()) {
         processes::kill(pid);

@@ -9,10 +9,13 @@ mod location;
 mod manifest;
 mod messages;
 mod options;
+mod others;
 mod processes;
 mod requests;
 mod tails;
 mod task;
+
+pub use others::{end, list};
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, Permissions};
@@ -29,6 +32,7 @@ use serde_json::{json, Value};
 use self::core::Core;
 use self::folder::Folder;
 use self::options::Options;
+use crate::hints;
 
 /// Starts a host away from this process, and says on stdout what it is.
 pub fn launch(args: Vec<OsString>) -> Result<()> {
@@ -61,12 +65,6 @@ pub fn launch(args: Vec<OsString>) -> Result<()> {
     }
 }
 
-/// Ends a host with all that it started.
-pub fn end(args: Vec<OsString>) -> Result<()> {
-    let (run, name) = options::parse_place(args)?;
-    folder::end(&run, &name)
-}
-
 fn serve(options: Options, mut launcher: PipeWriter) -> bool {
     match begin(options) {
         Ok((core, facts)) => {
@@ -93,7 +91,7 @@ fn begin(options: Options) -> Result<(Core, Value)> {
     let socket = folder.file("socket");
     let listener = UnixListener::bind(&socket).with_context(|| format!("listen on {}", socket.display()))?;
     fs::set_permissions(&socket, Permissions::from_mode(0o600))?;
-    let facts = facts(&options);
+    let facts = facts(&options, hints::group_of(&hints));
     folder.write("host.json", &facts)?;
     let (sender, receiver) = channel();
     let core = Core::new(options, folder, facts.clone(), hints, (sender.clone(), receiver))?;
@@ -115,7 +113,7 @@ fn redirect(folder: &Folder) -> Result<()> {
     Ok(())
 }
 
-fn facts(options: &Options) -> Value {
+fn facts(options: &Options, cgroup: Option<&str>) -> Value {
     let mut facts = folder::identity(std::process::id());
     let command: Vec<String> = options
         .command
@@ -129,6 +127,7 @@ fn facts(options: &Options) -> Value {
         ("stage", json!(options.stage)),
         ("concurrent", json!(options.concurrent)),
         ("command", json!(command)),
+        ("cgroup", json!(cgroup)),
     ] {
         facts[name] = value;
     }

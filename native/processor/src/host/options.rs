@@ -73,28 +73,13 @@ pub fn parse(args: Vec<OsString>) -> Result<Options> {
     Ok(options)
 }
 
-/// `--run` and `--name` alone, for the command that ends a host.
-pub fn parse_place(args: Vec<OsString>) -> Result<(PathBuf, String)> {
-    const USAGE: &str = "usage: sealworks-processor end --run DIR --name NAME";
-    let (mut run, mut name) = (None, None);
-    let mut parser = Parser::from_args(args);
-    while let Some(arg) = parser.next()? {
-        match arg {
-            Arg::Long("run") => run = Some(PathBuf::from(parser.value()?)),
-            Arg::Long("name") => name = Some(parser.value()?.string()?),
-            other => bail!("{}\n{USAGE}", other.unexpected()),
-        }
-    }
-    let name = check_name(&name.context(USAGE)?)?;
-    Ok((std::path::absolute(run.context(USAGE)?)?, name))
-}
-
 fn seconds(parser: &mut Parser) -> Result<Duration> {
     let seconds: f64 = parser.value()?.parse()?;
     Duration::try_from_secs_f64(seconds).context("a time in seconds")
 }
 
-fn check_name(name: &str) -> Result<String> {
+/// A name that stays in its folder and fits into a socket's path.
+pub fn check_name(name: &str) -> Result<String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
     ensure!(
         !name.is_empty() && name.len() <= LONGEST_NAME && name.chars().all(plain) && !name.starts_with('.'),

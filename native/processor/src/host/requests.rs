@@ -12,6 +12,7 @@ use super::task::{State, Task};
 impl Core {
     pub(super) fn request(&mut self, client: u64, line: &str) {
         let (id, answer) = match serde_json::from_str::<Request>(line) {
+            Ok(request) if self.must_wait(&request) => return self.deferred.push((client, line.to_owned())),
             Ok(request) => (Some(request.id), self.answer(client, &request)),
             Err(e) => (None, Err(Refusal::new("invalid", format!("no request: {e}")))),
         };
@@ -26,6 +27,15 @@ impl Core {
                 }
             }
         }
+    }
+
+    /// Whether a task is submitted to a location whose lock is given up any moment: its result may be there already.
+    fn must_wait(&self, request: &Request) -> bool {
+        let writes = |location: &Path| {
+            let mut tasks = self.tasks.values();
+            tasks.any(|task| matches!(task.state, State::Writing) && task.location == location)
+        };
+        request.method == "submit" && params::<Named>(request).is_ok_and(|named| writes(&named.location))
     }
 
     fn answer(&mut self, client: u64, request: &Request) -> Answer {
@@ -74,7 +84,8 @@ impl Core {
             return Err(Refusal::new("ending", "this host ends and takes no task"));
         }
         let slots = self.options.concurrent;
-        if slots > 0 && self.tasks.len() >= slots {
+        let taken = self.tasks.values().filter(|task| task.has_slot()).count();
+        if slots > 0 && taken >= slots {
             return Err(Refusal::new("busy", format!("all {slots} slots are taken")));
         }
         let same = |task: &&Task| task.location.canonicalize().ok() == submit.location.canonicalize().ok();

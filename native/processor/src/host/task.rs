@@ -75,6 +75,11 @@ impl Task {
         matches!(self.state, State::Running | State::Killed | State::Deserted)
     }
 
+    /// Whether it takes one of the processor's slots, now or soon.
+    pub fn has_slot(&self) -> bool {
+        self.is_in_processor() || matches!(self.state, State::Waiting(_))
+    }
+
     pub fn status(&self) -> Value {
         let (state, message) = match &self.state {
             State::Waiting(_) => ("waiting", None),
