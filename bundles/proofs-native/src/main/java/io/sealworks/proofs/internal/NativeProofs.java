@@ -4,6 +4,8 @@
  */
 package io.sealworks.proofs.internal;
 
+import java.nio.file.Path;
+
 /**
  * The native library. It is linked so that it stays in the process when this class is gone: its
  * threads run on.
@@ -11,7 +13,10 @@ package io.sealworks.proofs.internal;
 final class NativeProofs {
 
     static {
-        System.loadLibrary("sealworks_proofs");
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (NativeLibrary library = NativeLibrary.copiedTo(temporary)) {
+            System.load(library.file().toString());
+        }
     }
 
     private NativeProofs() {}

@@ -31,7 +31,7 @@ class ParamsProgramTest {
 
     private static final Caller CALLER = Caller.internal("test");
     private static final Path REAL =
-            Path.of(System.getProperty("java.library.path")).resolve("sealworks-params");
+            Path.of(System.getProperty("sealworks.native"), "linux-x86_64", "sealworks-params");
 
     @TempDir Path dir;
 

@@ -35,19 +35,13 @@ class ReplacedBundleTest {
 
     @TempDir Path folder;
 
-    /**
-     * A revision of the bundle: its classes and its copy of the library, as a container has them.
-     */
+    /** A revision of the bundle: its classes, which load a library of their own. */
     private static final class Revision extends URLClassLoader {
-        private final Path library;
 
-        Revision(Path library) throws IOException {
+        Revision() throws IOException {
             super(
                     new URL[] {Path.of("target/classes").toUri().toURL()},
                     ReplacedBundleTest.class.getClassLoader());
-            this.library = library;
-            Path dist = Path.of(System.getProperty("java.library.path"));
-            Files.copy(dist.resolve(System.mapLibraryName("sealworks_proofs")), library);
         }
 
         @Override
@@ -59,11 +53,6 @@ class ReplacedBundleTest {
                 Class<?> loaded = findLoadedClass(name);
                 return loaded == null ? findClass(name) : loaded;
             }
-        }
-
-        @Override
-        protected String findLibrary(String name) {
-            return library.toString();
         }
 
         TaskEngine engine() throws ReflectiveOperationException {
@@ -116,7 +105,7 @@ class ReplacedBundleTest {
     @Test
     void theRunningCallEndsOnItsOldThreadAndTheNextRevisionFindsItsResult() throws Exception {
         Path pipe = pipe();
-        try (Revision old = new Revision(folder.resolve("old.so"))) {
+        try (Revision old = new Revision()) {
             TaskEngine engine = old.engine();
             engine.submit(blocked(pipe));
             await().until(
@@ -124,7 +113,7 @@ class ReplacedBundleTest {
                             TaskStatus.Running.class::isInstance);
             stop(engine);
         }
-        Revision fresh = new Revision(folder.resolve("fresh.so"));
+        Revision fresh = new Revision();
         TaskEngine next = fresh.engine();
         assertThat(next.await(ONE, location(), Duration.ZERO))
                 .isEqualTo(new TaskStatus.Running("builtin C2"));

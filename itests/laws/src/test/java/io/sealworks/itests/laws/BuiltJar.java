@@ -66,6 +66,15 @@ record BuiltJar(
         return value == null ? "" : value;
     }
 
+    /** Whether there is native code in it. */
+    boolean hasLibrary() {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            return jar.stream().anyMatch(entry -> entry.getName().endsWith(".so"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Our classes in it; what is inlined in several jars is the same in each. */
     JavaClasses classes() {
         return ALL_CLASSES.that(
