@@ -196,6 +196,12 @@ final class Container implements AutoCloseable {
         return properties("ports").getProperty("jmx");
     }
 
+    /** Where JMX's clients look first. */
+    int jmxPort() {
+        String file = "etc/org.apache.karaf.management.cfg";
+        return Integer.parseInt(properties(file).getProperty("rmiRegistryPort"));
+    }
+
     Outcome venusWorker(String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(Assembly.bin("venus-worker").toString(), "worker"));

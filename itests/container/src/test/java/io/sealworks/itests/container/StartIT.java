@@ -5,7 +5,9 @@
 package io.sealworks.itests.container;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +49,29 @@ class StartIT {
             assertThat(start.ok()).isFalse();
             assertThat(start.err()).contains("127.0.0.1:" + port, "by another process");
             assertThat(container.running()).isFalse();
+        }
+    }
+
+    /** Karaf's own JMX server may meet the socket of its last start. */
+    @Test
+    void aPortOfJmxThatIsTakenForAMomentIsWaitedFor() throws Exception {
+        try (Container container = Container.fresh("jmx-taken", 1)) {
+            container.start(Role.MANAGER);
+            container.stop();
+            CompletableFuture<Outcome> start;
+            try (Socket bound = new Socket()) {
+                // Bound and not listening: the check before the start doesn't see it
+                bound.setReuseAddress(false);
+                bound.bind(new InetSocketAddress("127.0.0.1", container.jmxPort()));
+                start =
+                        CompletableFuture.supplyAsync(container::restart)
+                                .thenApply(c -> c.status());
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> container.log().contains("ExportException: Port already in"));
+            }
+
+            assertThat(start.join().ok()).isTrue();
+            new Socket("127.0.0.1", container.jmxPort()).close();
         }
     }
 
