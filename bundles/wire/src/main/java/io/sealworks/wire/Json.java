@@ -4,6 +4,7 @@
  */
 package io.sealworks.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +15,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 public final class Json {
 
     private final ObjectMapper mapper =
-            JsonMapper.builder()
+            // Names are made anew: a table of them would be a copy of itself for every text
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                                    .build())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .build();

@@ -13,24 +13,23 @@ final class Envelope {
 
     private Envelope() {}
 
-    static String result(Outcome.Result result, String id) {
+    static Reply result(Outcome.Result result, String id) {
         String json = result.json();
-        // A result may be long: one expression copies it once
         return json == null
-                ? HEAD + "\"id\":" + id + "}"
-                : HEAD + "\"result\":" + json + ",\"id\":" + id + "}";
+                ? Reply.of(HEAD + "\"id\":" + id + "}")
+                : Reply.of(HEAD + "\"result\":", json, ",\"id\":" + id + "}");
     }
 
-    static String failure(Outcome.Failure failure, String id) {
-        return HEAD + error(failure) + ",\"id\":" + id + "}";
+    static Reply failure(Outcome.Failure failure, String id) {
+        return Reply.of(HEAD + error(failure) + ",\"id\":" + id + "}");
     }
 
     /** As {@link #failure}, but without the version: for a request that named none. */
-    static String failureOfNoVersion(Outcome.Failure failure, String id) {
-        return "{" + error(failure) + ",\"id\":" + id + "}";
+    static Reply failureOfNoVersion(Outcome.Failure failure, String id) {
+        return Reply.of("{" + error(failure) + ",\"id\":" + id + "}");
     }
 
-    static String denied(Outcome.Denied denied, String id) {
+    static Reply denied(Outcome.Denied denied, String id) {
         return failure(new Outcome.Failure(denied.code(), denied.reason()), id);
     }
 

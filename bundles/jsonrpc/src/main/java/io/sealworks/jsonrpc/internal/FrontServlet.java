@@ -7,6 +7,7 @@ package io.sealworks.jsonrpc.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,6 +30,7 @@ final class FrontServlet extends HttpServlet {
     private final transient Dialect dialect;
     private final transient Dispatcher dispatcher;
     private final transient BodyParser parser = new BodyParser();
+    private final transient Utf8 utf8 = new Utf8();
     private final transient @Nullable Sockets sockets;
 
     /**
@@ -68,7 +70,7 @@ final class FrontServlet extends HttpServlet {
         try {
             if (denied == null && socket) {
                 // An upgrade cannot be done later; the client connects again
-                write(new HttpAnswer(503, null, ""), response);
+                write(HttpAnswer.empty(503), response);
                 async.complete();
             } else if (denied != null) {
                 write(dialect.denied(denied), response);
@@ -125,7 +127,7 @@ final class FrontServlet extends HttpServlet {
         }
     }
 
-    private static void finish(HttpAnswer answer, AsyncContext async) {
+    private void finish(HttpAnswer answer, AsyncContext async) {
         try {
             write(answer, (HttpServletResponse) async.getResponse());
         } catch (IOException e) {
@@ -135,7 +137,7 @@ final class FrontServlet extends HttpServlet {
         }
     }
 
-    private static void write(HttpAnswer answer, HttpServletResponse response) throws IOException {
+    private void write(HttpAnswer answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
         if (answer.status() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Bearer");
@@ -143,8 +145,10 @@ final class FrontServlet extends HttpServlet {
         if (answer.contentType() != null) {
             response.setContentType(answer.contentType());
         }
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        List<byte[]> parts = answer.body().parts().stream().map(utf8::of).toList();
+        response.setContentLength(parts.stream().mapToInt(part -> part.length).sum());
+        for (byte[] part : parts) {
+            response.getOutputStream().write(part);
+        }
     }
 }

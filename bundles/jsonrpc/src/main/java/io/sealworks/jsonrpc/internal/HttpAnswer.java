@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contentType null for none
  */
-record HttpAnswer(int status, @Nullable String contentType, String body) {}
+record HttpAnswer(int status, @Nullable String contentType, Reply body) {
+    static HttpAnswer empty(int status) {
+        return new HttpAnswer(status, null, Reply.NONE);
+    }
+}

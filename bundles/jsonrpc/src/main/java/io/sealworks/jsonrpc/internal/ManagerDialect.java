@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManagerDialect implements Dialect {
     private static final String TEXT = "text/plain; charset=utf-8";
-    private static final HttpAnswer NOTHING = new HttpAnswer(200, null, "");
-    private static final HttpAnswer UNREADABLE = new HttpAnswer(500, null, "");
+    private static final HttpAnswer NOTHING = HttpAnswer.empty(200);
+    private static final HttpAnswer UNREADABLE = HttpAnswer.empty(500);
     private static final int MAX_BODY = 100 << 20;
 
     @Override
@@ -33,12 +33,12 @@ final class ManagerDialect implements Dialect {
 
     @Override
     public HttpAnswer tooLarge() {
-        return new HttpAnswer(413, null, "");
+        return HttpAnswer.empty(413);
     }
 
     @Override
     public HttpAnswer denied(Outcome.Denied denied) {
-        return new HttpAnswer(denied.status(), TEXT, Envelope.denied(denied, "null") + "\n");
+        return new HttpAnswer(denied.status(), TEXT, Envelope.denied(denied, "null").line());
     }
 
     @Override
@@ -62,12 +62,12 @@ final class ManagerDialect implements Dialect {
     private static HttpAnswer render(Message message, Outcome outcome) {
         int status = status(outcome);
         if (!message.hasId() || message.idKind() == Kind.NULL) {
-            return status == 200 ? NOTHING : new HttpAnswer(status, null, "");
+            return status == 200 ? NOTHING : HttpAnswer.empty(status);
         }
-        return new HttpAnswer(status, TEXT, reply(message.id(), outcome) + "\n");
+        return new HttpAnswer(status, TEXT, reply(message.id(), outcome).line());
     }
 
-    private static String reply(String id, Outcome outcome) {
+    private static Reply reply(String id, Outcome outcome) {
         if (outcome instanceof Outcome.Result result) {
             return Envelope.result(result, id);
         } else if (outcome instanceof Outcome.Failure failure) {

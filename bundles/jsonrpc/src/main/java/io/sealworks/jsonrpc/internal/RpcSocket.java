@@ -78,7 +78,7 @@ public final class RpcSocket implements Session.Listener.AutoDemanding {
     private void answer(String text) {
         if (parser.parse(text) instanceof Body.Single single) {
             dialect.answer(single, (method, params) -> dispatcher.call(peer, method, params))
-                    .thenAccept(answer -> send(answer.body()));
+                    .thenAccept(answer -> send(answer.body().text()));
         } else {
             close(StatusCode.BAD_PAYLOAD, "not a JSON-RPC request");
         }

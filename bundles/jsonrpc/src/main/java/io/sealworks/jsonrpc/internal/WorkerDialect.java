@@ -35,7 +35,7 @@ final class WorkerDialect implements Dialect {
     @Override
     public Optional<HttpAnswer> refuse(String httpMethod, @Nullable String contentType) {
         if (httpMethod.equals("OPTIONS")) {
-            return Optional.of(new HttpAnswer(200, null, ""));
+            return Optional.of(HttpAnswer.empty(200));
         } else if (!httpMethod.equals("POST")) {
             return text(405, "Used HTTP Method is not allowed. POST or OPTIONS is required\n");
         } else if (!isJson(contentType)) {
@@ -53,18 +53,20 @@ final class WorkerDialect implements Dialect {
     }
 
     private static Optional<HttpAnswer> text(int status, String text) {
-        return Optional.of(new HttpAnswer(status, TEXT, text));
+        return Optional.of(new HttpAnswer(status, TEXT, Reply.of(text)));
     }
 
     @Override
     public HttpAnswer tooLarge() {
         return new HttpAnswer(
-                413, TEXT, "Request body is too large: " + MAX_BODY + " bytes at the most\n");
+                413,
+                TEXT,
+                Reply.of("Request body is too large: " + MAX_BODY + " bytes at the most\n"));
     }
 
     @Override
     public HttpAnswer denied(Outcome.Denied denied) {
-        return new HttpAnswer(denied.status(), JSON, Envelope.denied(denied, "null") + "\n");
+        return new HttpAnswer(denied.status(), JSON, Envelope.denied(denied, "null").line());
     }
 
     @Override
@@ -92,7 +94,7 @@ final class WorkerDialect implements Dialect {
     }
 
     private static CompletableFuture<HttpAnswer> batch(List<Message> messages, Calls calls) {
-        List<CompletableFuture<String>> replies =
+        List<CompletableFuture<Reply>> replies =
                 messages.stream()
                         .map(
                                 m ->
@@ -107,9 +109,13 @@ final class WorkerDialect implements Dialect {
                             List<String> texts =
                                     replies.stream()
                                             .map(CompletableFuture::join)
-                                            .filter(t -> !t.isEmpty())
+                                            .filter(r -> !r.isEmpty())
+                                            .map(Reply::text)
                                             .toList();
-                            return ok(texts.isEmpty() ? "" : "[" + String.join(",", texts) + "]");
+                            return ok(
+                                    texts.isEmpty()
+                                            ? Reply.NONE
+                                            : Reply.of("[" + String.join(",", texts) + "]"));
                         });
     }
 
@@ -136,7 +142,7 @@ final class WorkerDialect implements Dialect {
                 && !(m.hasId() && m.version() == Version.ABSENT);
     }
 
-    private static String fault(Message m) {
+    private static Reply fault(Message m) {
         boolean onlyVersion =
                 m.version() == Version.ABSENT
                         && m.hasId()
@@ -150,9 +156,9 @@ final class WorkerDialect implements Dialect {
                 : Envelope.failure(INVALID, m.id());
     }
 
-    private static String reply(Message message, Outcome outcome) {
+    private static Reply reply(Message message, Outcome outcome) {
         if (!message.hasId()) {
-            return "";
+            return Reply.NONE;
         } else if (outcome instanceof Outcome.Result result) {
             return Envelope.result(result, message.id());
         } else if (outcome instanceof Outcome.Failure failure) {
@@ -169,11 +175,11 @@ final class WorkerDialect implements Dialect {
         return outcome instanceof Outcome.Denied denied ? denied.status() : 200;
     }
 
-    private static HttpAnswer ok(String reply) {
+    private static HttpAnswer ok(Reply reply) {
         return ok(200, reply);
     }
 
-    private static HttpAnswer ok(int status, String reply) {
-        return new HttpAnswer(status, JSON, reply.isEmpty() ? "" : reply + "\n");
+    private static HttpAnswer ok(int status, Reply reply) {
+        return new HttpAnswer(status, JSON, reply.line());
     }
 }

@@ -6,6 +6,7 @@ package io.sealworks.rpc.worker.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.sealworks.api.base.ThreadInfo;
@@ -35,7 +36,8 @@ final class Listing {
         boolean changed = infos.size() != before.parts().size();
         for (int i = 0; i < infos.size(); i++) {
             Rendered kept = i < before.parts().size() ? before.parts().get(i) : null;
-            if (kept == null || !kept.info().equals(infos.get(i))) {
+            // Mostly the same object, which this sees before it asks the record's slow equals
+            if (kept == null || !Objects.equals(kept.info(), infos.get(i))) {
                 kept = render(infos.get(i));
                 changed = true;
             }
