@@ -33,6 +33,7 @@ final class Pinger implements Runnable {
     private final Links links;
     private final LongSupplier nanos;
     private final AddressCheck address = new AddressCheck();
+    private final Lonely lonely = new Lonely();
     private volatile @Nullable WorkerIdentity known;
     private volatile boolean left;
     private @Nullable ThreadSummary said;
@@ -61,6 +62,9 @@ final class Pinger implements Runnable {
         try {
             return pingIfDue();
         } catch (ServiceAwayException e) {
+            links.worker
+                    .callNow(w -> w.identity(Links.SELF))
+                    .ifPresent(self -> lonely.away(self, nanos.getAsLong()));
             return SOON;
         } catch (ManagerException | RuntimeException e) {
             LOG.warn("the manager does not take a ping: {}", e.toString());
@@ -80,6 +84,7 @@ final class Pinger implements Runnable {
         ThreadSummary summary = summary();
         if (late || !summary.equals(said)) {
             ping(summary);
+            lonely.answered();
             said = summary;
             saidAt = now;
         }

@@ -23,6 +23,14 @@ final class ManagerAddress {
 
     private ManagerAddress() {}
 
+    /** A manager in messages, by its address. */
+    static String words(String manager) {
+        return manager.equals(ManagerService.LOCAL)
+                ? "the manager of this container (no other is named in [sector_manager]"
+                        + " rpc_client.addr)"
+                : "the manager " + manager;
+    }
+
     /**
      * The local IP that is used towards the manager; no packet is sent.
      *

@@ -6,6 +6,7 @@ package io.sealworks.sealing.internal;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 import io.sealworks.api.base.ServiceGate;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedGates<T> {
 
-    private final String what;
+    private final UnaryOperator<String> words;
     private final String property;
     private final Runnable changed;
     private final Map<String, ServiceGate<T>> gates = new ConcurrentHashMap<>();
 
     /**
-     * @param what the service in messages: {@code the plan}
+     * @param words the service of a name, in messages: {@code the plan sealer}
      * @param changed called when a service came
      */
-    NamedGates(String what, String property, Runnable changed) {
-        this.what = what;
+    NamedGates(UnaryOperator<String> words, String property, Runnable changed) {
+        this.words = words;
         this.property = property;
         this.changed = changed;
     }
 
     ServiceGate<T> gate(String name) {
-        return gates.computeIfAbsent(name, n -> new ServiceGate<>(what + " " + n));
+        return gates.computeIfAbsent(name, n -> new ServiceGate<>(words.apply(n)));
     }
 
     void bind(T service, Map<String, ?> properties) {

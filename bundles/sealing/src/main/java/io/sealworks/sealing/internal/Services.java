@@ -31,7 +31,7 @@ final class Services {
      * @param changed called when a service came that a thread may wait for
      */
     Services(Runnable changed) {
-        plans = new NamedGates<>("the plan", Plan.NAME, changed);
+        plans = new NamedGates<>(name -> "the plan " + name, Plan.NAME, changed);
         allocation = manager(changed);
         pieces = manager(changed);
         commitments = manager(changed);
@@ -40,6 +40,6 @@ final class Services {
     }
 
     private static <T> NamedGates<T> manager(Runnable changed) {
-        return new NamedGates<>("the manager", ManagerService.ADDRESS, changed);
+        return new NamedGates<>(ManagerAddress::words, ManagerService.ADDRESS, changed);
     }
 }
