@@ -14,6 +14,7 @@ import io.sealworks.api.config.Accepted;
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
 import io.sealworks.api.config.NotYet;
+import io.sealworks.api.config.WithFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +30,14 @@ record Shape(List<Field> fields, Map<List<String>, String> accepted) {
      *
      * @param path the key's parts
      * @param aliases other spellings
-     * @param notYet why it has no effect yet, null where it has
+     * @param effect what a warning says of its effect, null where it always has it
      */
     record Field(
             List<String> path,
             List<List<String>> aliases,
             RecordComponent component,
             @Nullable String defaultText,
-            @Nullable String notYet) {
+            @Nullable String effect) {
 
         String key() {
             return String.join(".", path);
@@ -61,14 +62,27 @@ record Shape(List<Field> fields, Map<List<String>, String> accepted) {
                             + component.getName()
                             + " has no @Key");
         }
-        NotYet notYet = component.getAnnotation(NotYet.class);
         Default text = component.getAnnotation(Default.class);
         return new Field(
                 parts(key.value()),
                 Arrays.stream(key.aliases()).map(Shape::parts).toList(),
                 component,
                 text == null ? null : text.value(),
-                notYet == null ? null : notYet.value());
+                effect(component));
+    }
+
+    private static @Nullable String effect(RecordComponent component) {
+        NotYet notYet = component.getAnnotation(NotYet.class);
+        if (notYet != null) {
+            return "is not used yet; " + notYet.value();
+        }
+        WithFeature feature = component.getAnnotation(WithFeature.class);
+        return feature == null
+                ? null
+                : "is used with the feature "
+                        + feature.value()
+                        + "; without it "
+                        + feature.without();
     }
 
     private static List<String> parts(String key) {

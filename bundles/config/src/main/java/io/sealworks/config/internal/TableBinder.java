@@ -59,15 +59,10 @@ final class TableBinder {
         if (found == null) {
             return values.absent(field, section);
         }
-        if (field.notYet() != null && checkKeys) {
+        if (field.effect() != null && checkKeys) {
             findings.warn(
                     found.at(),
-                    "\""
-                            + field.key()
-                            + "\" "
-                            + section.where()
-                            + " is not used yet; "
-                            + field.notYet());
+                    "\"" + field.key() + "\" " + section.where() + " " + field.effect());
         }
         return values.read(
                 field.component().getGenericType(),

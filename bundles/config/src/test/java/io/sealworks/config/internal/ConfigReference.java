@@ -108,7 +108,7 @@ final class ConfigReference {
 
     private static String doc(Shape.Field field) {
         String doc = field.component().getAnnotation(Key.class).doc();
-        return field.notYet() == null ? doc : doc + " Not used yet: " + field.notYet() + ".";
+        return field.effect() == null ? doc : doc + " It " + field.effect() + ".";
     }
 
     /** The record of a component that is a table or a list of tables; otherwise null. */
