@@ -24,6 +24,13 @@ public interface Sectors {
     Optional<SectorDetail> show(Caller caller, SectorId sector) throws ManagerException;
 
     /**
+     * Whether {@link #abort} would be done; changes nothing and leaves no record.
+     *
+     * @throws io.sealworks.api.base.BadRequestException as {@link #abort}
+     */
+    void checkAbort(Caller caller, SectorId sector, boolean force) throws ManagerException;
+
+    /**
      * Ends a sector; its worker is told at its next report. Refused once a pre-commit was sent,
      * unless forced.
      *

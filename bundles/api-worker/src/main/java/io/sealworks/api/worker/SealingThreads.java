@@ -21,6 +21,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface SealingThreads {
 
+    /**
+     * The same threads, for a dry run: its methods check and answer as these do, but change nothing
+     * and leave no record.
+     */
+    SealingThreads rehearsal();
+
     /** In the order of their indices. */
     List<ThreadInfo> list(Caller caller);
 

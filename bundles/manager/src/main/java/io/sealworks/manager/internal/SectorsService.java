@@ -115,16 +115,30 @@ final class SectorsService implements Sectors {
                 Permission.SECTOR_ABORT,
                 sector + (force ? " (forced)" : ""),
                 () -> {
-                    if (book.find(sector).isEmpty()) {
-                        throw new BadRequestException("there is no sector " + sector + " here");
-                    }
-                    book.change(sector, now -> end(now, reason, force));
+                    find(sector);
+                    book.change(
+                            sector,
+                            now -> {
+                                checkEnd(now, force);
+                                return now.withEnd(Phase.ABORTED, reason);
+                            });
                 });
         LOG.info("{} aborted by {}: {}", sector, caller.subject(), reason);
     }
 
-    private SectorRecord end(SectorRecord now, String reason, boolean force)
-            throws ManagerException {
+    @Override
+    public void checkAbort(Caller caller, SectorId sector, boolean force) throws ManagerException {
+        caller.require(Permission.SECTOR_ABORT);
+        checkEnd(find(sector), force);
+    }
+
+    private SectorRecord find(SectorId sector) throws ManagerException {
+        return book.find(sector)
+                .orElseThrow(
+                        () -> new BadRequestException("there is no sector " + sector + " here"));
+    }
+
+    private void checkEnd(SectorRecord now, boolean force) throws ManagerException {
         if (now.ended()) {
             throw new BadRequestException(
                     now.id()
@@ -138,7 +152,6 @@ final class SectorsService implements Sectors {
                             + " was sent: aborting it loses the deposit; repeat with --force to do"
                             + " it all the same");
         }
-        return now.withEnd(Phase.ABORTED, reason);
     }
 
     /** Whether a pre-commit is on its way or on chain. */

@@ -96,6 +96,10 @@ class ReportsServiceTest {
         assertThatThrownBy(() -> house.manager.sectors.abort(ADMIN, sector.id(), "no use", false))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("--force");
+        assertThatThrownBy(() -> house.manager.sectors.checkAbort(ADMIN, sector.id(), false))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("--force");
+        house.manager.sectors.checkAbort(ADMIN, sector.id(), true);
         assertThat(report().finalized()).isFalse();
         house.manager.sectors.abort(ADMIN, sector.id(), "no use", true);
         assertThat(report().finalized()).isTrue();

@@ -47,20 +47,25 @@ final class Boundary {
      */
     boolean change(Caller caller, Permission permission, int index, Change change) {
         String target = "thread #" + index;
-        return audit.call(
-                caller,
-                permission,
-                target,
-                () -> {
-                    try {
-                        return change.on(thread(index));
-                    } catch (StoreException e) {
-                        throw new BadRequestException(
-                                target
-                                        + " is as it was: "
-                                        + e.getMessage()
-                                        + "; mend that and try again");
-                    }
-                });
+        return audit.call(caller, permission, target, () -> apply(index, target, change));
+    }
+
+    /**
+     * Asks what {@link #change} would answer, if the caller may; it is not recorded.
+     *
+     * @param change one that changes nothing
+     */
+    boolean rehearse(Caller caller, Permission permission, int index, Change change) {
+        caller.require(permission);
+        return apply(index, "thread #" + index, change);
+    }
+
+    private boolean apply(int index, String target, Change change) {
+        try {
+            return change.on(thread(index));
+        } catch (StoreException e) {
+            throw new BadRequestException(
+                    target + " is as it was: " + e.getMessage() + "; mend that and try again");
+        }
     }
 }

@@ -21,13 +21,16 @@ final class Pauses {
 
     private final SealingThread thread;
     private final String by;
+    private final boolean rehearsal;
 
     /**
      * @param by who asks
+     * @param rehearsal whether to answer only, and change nothing
      */
-    Pauses(SealingThread thread, String by) {
+    Pauses(SealingThread thread, String by, boolean rehearsal) {
         this.thread = thread;
         this.by = by;
+        this.rehearsal = rehearsal;
     }
 
     /**
@@ -65,13 +68,17 @@ final class Pauses {
         if (thread.halted()) {
             return false;
         }
+        if (rehearsal) {
+            Control now = thread.open().store().job().control();
+            return isNew(now, change.apply(now));
+        }
         boolean[] done = new boolean[1];
         thread.open()
                 .store()
                 .update(
                         job -> {
                             Control asked = change.apply(job.control());
-                            done[0] = !job.control().isPaused() && !asked.equals(job.control());
+                            done[0] = isNew(job.control(), asked);
                             return done[0] ? job.withControl(c -> asked) : job;
                         },
                         null);
@@ -80,5 +87,9 @@ final class Pauses {
             thread.signals().wake();
         }
         return done[0];
+    }
+
+    private static boolean isNew(Control now, Control asked) {
+        return !now.isPaused() && !asked.equals(now);
     }
 }

@@ -18,13 +18,16 @@ final class Resumption {
 
     private final SealingThread thread;
     private final String by;
+    private final boolean rehearsal;
 
     /**
      * @param by who asks
+     * @param rehearsal whether to check and answer only, and change nothing
      */
-    Resumption(SealingThread thread, String by) {
+    Resumption(SealingThread thread, String by, boolean rehearsal) {
         this.thread = thread;
         this.by = by;
+        this.rehearsal = rehearsal;
     }
 
     /**
@@ -36,12 +39,15 @@ final class Resumption {
             if (state != null) {
                 thread.open();
             }
-            return thread.clearHalt();
+            return rehearsal ? thread.halted() : thread.clearHalt();
         }
         JobStore store = thread.open().store();
         boolean move = state != null && !state.equals(thread.stateOf(store.job()));
         if (move) {
             checker(store.job(), reallyDoIt).check(state);
+        }
+        if (rehearsal) {
+            return thread.halted() || (move ? canMove(store.job()) : canGoOn(store.job()));
         }
         try {
             boolean done = move ? moveTo(store, state) : goOn(store);
@@ -57,10 +63,18 @@ final class Resumption {
         return new ResumeCheck(thread.table(), job, needs, reallyDoIt);
     }
 
+    private static boolean canGoOn(JobRecord job) {
+        return job.control().isPaused() || job.control().pausePending();
+    }
+
+    private boolean canMove(JobRecord job) {
+        return job.control().isPaused() || thread.halted();
+    }
+
     private boolean goOn(JobStore store) throws StoreException {
         boolean[] done = new boolean[1];
         JobRecord before = store.job();
-        if (!before.control().isPaused() && !before.control().pausePending()) {
+        if (!canGoOn(before)) {
             return false;
         }
         store.update(
@@ -81,7 +95,7 @@ final class Resumption {
     /** Moves only a thread that stands still, and only as the check found it. */
     private boolean moveTo(JobStore store, String state) throws StoreException {
         JobRecord seen = store.job();
-        if (!seen.control().isPaused() && !thread.halted()) {
+        if (!canMove(seen)) {
             return false;
         }
         PlanGraph table = thread.table();

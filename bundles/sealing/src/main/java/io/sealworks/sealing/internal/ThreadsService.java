@@ -18,9 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class ThreadsService implements SealingThreads {
 
     private final Boundary boundary;
+    private final boolean rehearsal;
 
     ThreadsService(Boundary boundary) {
+        this(boundary, false);
+    }
+
+    private ThreadsService(Boundary boundary, boolean rehearsal) {
         this.boundary = boundary;
+        this.rehearsal = rehearsal;
+    }
+
+    @Override
+    public SealingThreads rehearsal() {
+        return new ThreadsService(boundary, true);
     }
 
     @Override
@@ -31,38 +42,37 @@ final class ThreadsService implements SealingThreads {
 
     @Override
     public boolean pause(Caller caller, int index) {
-        return boundary.change(
-                caller,
-                Permission.WORKER_PAUSE,
-                index,
-                t -> new Pauses(t, caller.subject()).pause());
+        return change(caller, Permission.WORKER_PAUSE, index, t -> pauses(t, caller).pause());
     }
 
     @Override
     public boolean pauseBefore(Caller caller, int index, String stage) {
-        return boundary.change(
-                caller,
-                Permission.WORKER_PAUSE,
-                index,
-                t -> new Pauses(t, caller.subject()).before(stage));
+        return change(caller, Permission.WORKER_PAUSE, index, t -> pauses(t, caller).before(stage));
     }
 
     @Override
     public boolean drain(Caller caller, int index) {
-        return boundary.change(
-                caller,
-                Permission.WORKER_PAUSE,
-                index,
-                t -> new Pauses(t, caller.subject()).drain());
+        return change(caller, Permission.WORKER_PAUSE, index, t -> pauses(t, caller).drain());
+    }
+
+    private Pauses pauses(SealingThread thread, Caller caller) {
+        return new Pauses(thread, caller.subject(), rehearsal);
     }
 
     @Override
     public boolean resume(Caller caller, int index, @Nullable String state, boolean reallyDoIt) {
-        return boundary.change(
+        return change(
                 caller,
                 Permission.WORKER_RESUME,
                 index,
-                t -> new Resumption(t, caller.subject()).resume(state, reallyDoIt));
+                t -> new Resumption(t, caller.subject(), rehearsal).resume(state, reallyDoIt));
+    }
+
+    private boolean change(
+            Caller caller, Permission permission, int index, Boundary.Change change) {
+        return rehearsal
+                ? boundary.rehearse(caller, permission, index, change)
+                : boundary.change(caller, permission, index, change);
     }
 
     @Override
@@ -74,6 +84,9 @@ final class ThreadsService implements SealingThreads {
     @Override
     public void abandon(Caller caller, SectorId sector, String reason) {
         caller.require(Permission.SECTOR_ABORT);
+        if (rehearsal) {
+            return;
+        }
         for (SealingThread thread : boundary.threads()) {
             if (new GivingUp(thread).isDue(sector, reason)) {
                 boundary.change(

@@ -26,8 +26,7 @@ final class Rig implements AutoCloseable {
 
     static final Caller ADMIN = Caller.internal("test");
     static final Map<String, Object> TOY = Map.of(Plan.NAME, "toy");
-    private static final Map<String, Object> LOCAL =
-            Map.of(ManagerService.ADDRESS, ManagerService.LOCAL);
+    static final Map<String, Object> LOCAL = Map.of(ManagerService.ADDRESS, ManagerService.LOCAL);
 
     final SealingThread thread;
     final ThreadsService service;

@@ -23,6 +23,7 @@ import io.sealworks.api.plan.Work;
 import io.sealworks.api.task.TaskId;
 import io.sealworks.api.task.TaskStatus;
 import io.sealworks.api.worker.HistoryEntry;
+import io.sealworks.api.worker.SealingThreads;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,32 @@ class SealingThreadTest {
             assertThat(rig.service.resume(Rig.ADMIN, 0, "Made", false)).isTrue();
             rig.awaitState("Waiting");
             assertThat(rig.service.resume(Rig.ADMIN, 0, null, false)).isFalse();
+        }
+    }
+
+    @Test
+    void aRehearsalAnswersAsTheThreadsDoAndChangesNothing() throws IOException {
+        plan.landed = false;
+        try (Rig rig = rig()) {
+            rig.awaitState("Waiting");
+            SealingThreads rehearsal = rig.service.rehearsal();
+            assertThat(rehearsal.resume(Rig.ADMIN, 0, null, false)).isFalse();
+            assertThat(rehearsal.pause(Rig.ADMIN, 0)).isTrue();
+            assertThat(rehearsal.drain(Rig.ADMIN, 0)).isTrue();
+            assertThat(rig.info().pausePending()).isNull();
+            rig.service.pause(Rig.ADMIN, 0);
+            rig.awaitPaused();
+            byte[] before = Files.readAllBytes(location.resolve("job.json"));
+            assertThat(rehearsal.pause(Rig.ADMIN, 0)).isFalse();
+            assertThat(rehearsal.pauseBefore(Rig.ADMIN, 0, "PC1")).isFalse();
+            assertThat(rehearsal.drain(Rig.ADMIN, 0)).isFalse();
+            assertThat(rehearsal.resume(Rig.ADMIN, 0, "Made", false)).isTrue();
+            assertThatThrownBy(() -> rehearsal.resume(Rig.ADMIN, 0, "Ready", false))
+                    .hasMessageStartingWith("invalid state Ready: a pre-commit of s-t010000-1");
+            assertThatThrownBy(() -> rehearsal.pause(Rig.ADMIN, 7))
+                    .hasMessage("worker #7 not found");
+            assertThat(Files.readAllBytes(location.resolve("job.json"))).isEqualTo(before);
+            assertThat(rig.info().state()).isEqualTo("Waiting");
         }
     }
 
@@ -311,6 +338,19 @@ class SealingThreadTest {
             rig.service.resume(Rig.ADMIN, 0, null, false);
             Awaitility.await().until(() -> !manager.told().isEmpty());
             assertThat(engine.submitted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aWorkerWithoutAManagerSaysWhereItLookedForOne() {
+        try (Rig rig = rig()) {
+            rig.services.allocation.unbind(manager, Rig.LOCAL);
+            Awaitility.await()
+                    .until(
+                            () ->
+                                    String.valueOf(rig.info().reason())
+                                            .contains("[sector_manager] rpc_client.addr"));
+            assertThat(rig.info().lastError()).isNull();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.Permission;
@@ -72,6 +73,15 @@ final class FakeSectors implements Sectors {
         return sector.number() == 2
                 ? Optional.of(new SectorDetail(summary(), "{\"ID\":{}}", HISTORY, MESSAGES))
                 : Optional.empty();
+    }
+
+    /** Of the sector a pre-commit was sent. */
+    @Override
+    public void checkAbort(Caller caller, SectorId sector, boolean force) {
+        caller.require(Permission.SECTOR_ABORT);
+        if (sector.number() == 3 && !force) {
+            throw new BadRequestException("a pre-commit was sent; repeat with --force");
+        }
     }
 
     @Override

@@ -115,6 +115,10 @@ class ManagerCommandsTest {
         shell.run(ADMIN, "fleet:remove --late 10");
         shell.run(ADMIN, "fleet:remove --late 20");
         shell.run(ADMIN, "fleet:remove --dry-run w1");
+        assertThatThrownBy(() -> shell.run(ADMIN, "fleet:remove --dry-run nobody"))
+                .hasMessage("worker nobody: no worker is called nobody");
+        assertThatThrownBy(() -> shell.run(ADMIN, "fleet:remove nobody"))
+                .hasMessage("worker nobody: no worker is called nobody");
         assertThat(fleet.asked).containsExactly("remove w1", "remove w1");
         assertThatThrownBy(() -> shell.run(ADMIN, "fleet:remove"))
                 .hasMessage("which worker? Name it, or use --late MINUTES instead");
@@ -124,6 +128,10 @@ class ManagerCommandsTest {
     void threads_of_several_workers_are_steered_at_once() throws Exception {
         assertThat(shell.run(ADMIN, "fleet:resume --no-format --all --dry-run w1,w2"))
                 .isEqualTo("w1 #0\twould be resumed\nw2 #0\twould be resumed\n");
+        assertThatThrownBy(() -> shell.run(ADMIN, "fleet:pause --dry-run w1 0"))
+                .hasMessage("thread w1 #0: is paused already");
+        assertThatThrownBy(() -> shell.run(ADMIN, "fleet:resume --dry-run w1 9"))
+                .hasMessage("thread w1 #9: worker #9 not found");
         assertThat(fleet.asked).isEmpty();
 
         shell.run(ADMIN, "fleet:resume --all 'w*'");
@@ -185,11 +193,14 @@ class ManagerCommandsTest {
     @Test
     void an_abort_must_be_confirmed() throws Exception {
         assertThatThrownBy(() -> shell.run(ADMIN, "sector:abort s-t010000-2"))
-                .hasMessageContaining("--really-do-it");
+                .hasMessageEndingWith("add --really-do-it to abort s-t010000-2");
         assertThat(sectors.asked).isEmpty();
 
         assertThat(shell.run(ADMIN, "sector:abort --no-format --dry-run s-t010000-2"))
                 .isEqualTo("s-t010000-2\twould be aborted\n");
+        assertThatThrownBy(() -> shell.run(ADMIN, "sector:abort --dry-run s-t010000-3"))
+                .hasMessageContaining("repeat with --force");
+        shell.run(ADMIN, "sector:abort --dry-run --force s-t010000-3");
         assertThat(sectors.asked).isEmpty();
         shell.run(ADMIN, "sector:abort --really-do-it --reason broken s-t010000-2");
         assertThat(sectors.asked).containsExactly("abort s-t010000-2 broken");

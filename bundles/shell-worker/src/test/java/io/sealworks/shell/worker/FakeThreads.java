@@ -24,6 +24,12 @@ public final class FakeThreads implements SealingThreads {
     public final List<String> asked = new ArrayList<>();
     private final Set<Integer> paused = new HashSet<>(Set.of(0));
 
+    /** A rehearsal answers as this and is thrown away. */
+    @Override
+    public SealingThreads rehearsal() {
+        return new FakeThreads();
+    }
+
     @Override
     public List<ThreadInfo> list(Caller caller) {
         caller.require(Permission.WORKER_LIST);

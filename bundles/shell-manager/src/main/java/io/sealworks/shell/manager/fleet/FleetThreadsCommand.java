@@ -5,9 +5,11 @@
 package io.sealworks.shell.manager.fleet;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Permission;
 import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.shell.common.view.Outcomes;
@@ -54,8 +56,18 @@ public abstract class FleetThreadsCommand extends ViewCommand {
     /** What is said of a thread that it would be done to. */
     abstract String would();
 
-    /** Whether it can be done to a thread. */
+    /** The right that it needs. */
+    abstract Permission permission();
+
+    /** Whether {@code --all} means a thread. */
     abstract boolean fits(ThreadInfo thread);
+
+    /**
+     * Whether it can be done to a thread.
+     *
+     * @return null when it can, otherwise why not
+     */
+    abstract @Nullable String refusal(ThreadInfo thread);
 
     /**
      * Does it.
@@ -86,13 +98,25 @@ public abstract class FleetThreadsCommand extends ViewCommand {
     }
 
     private @Nullable String attempt(Caller caller, FleetThread thread) {
-        if (thread.trouble() != null || dryRun) {
+        if (thread.trouble() != null) {
             return thread.trouble();
         }
         try {
-            return act(caller, thread);
+            return dryRun ? rehearse(caller, thread) : act(caller, thread);
         } catch (ManagerException e) {
             return e.getMessage();
         }
+    }
+
+    private @Nullable String rehearse(Caller caller, FleetThread thread) throws ManagerException {
+        caller.require(permission());
+        Optional<ThreadInfo> found =
+                services
+                        .<List<ThreadInfo>, ManagerException>fleet(
+                                f -> f.threads(caller, thread.worker()))
+                        .stream()
+                        .filter(t -> t.index() == thread.index())
+                        .findFirst();
+        return found.isEmpty() ? "worker #" + thread.index() + " not found" : refusal(found.get());
     }
 }

@@ -5,6 +5,7 @@
 package io.sealworks.shell.manager.fleet;
 
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Permission;
 import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.manager.ManagerException;
 import org.apache.karaf.shell.api.action.Command;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Service
 @Command(scope = "fleet", name = "pause", description = "Pause sealing threads of workers")
 public final class PauseWorkerThreads extends FleetThreadsCommand {
+    private static final String PAUSED = "is paused already";
+
     @Override
     String done() {
         return "pauses after the step that runs";
@@ -26,8 +29,18 @@ public final class PauseWorkerThreads extends FleetThreadsCommand {
     }
 
     @Override
+    Permission permission() {
+        return Permission.FLEET_PAUSE;
+    }
+
+    @Override
     boolean fits(ThreadInfo thread) {
         return thread.phase() != ThreadInfo.Phase.Paused;
+    }
+
+    @Override
+    @Nullable String refusal(ThreadInfo thread) {
+        return fits(thread) ? null : PAUSED;
     }
 
     @Override
@@ -35,6 +48,6 @@ public final class PauseWorkerThreads extends FleetThreadsCommand {
         boolean paused =
                 services.<Boolean, ManagerException>fleet(
                         f -> f.pause(caller, thread.worker(), thread.index()));
-        return paused ? null : "is paused already";
+        return paused ? null : PAUSED;
     }
 }

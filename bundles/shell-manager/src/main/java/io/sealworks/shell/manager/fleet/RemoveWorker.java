@@ -9,6 +9,7 @@ import java.util.List;
 
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Permission;
 import io.sealworks.shell.common.view.Outcomes;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
@@ -48,7 +49,7 @@ public final class RemoveWorker extends ViewCommand {
     protected View run(Caller caller) throws Exception {
         List<String> names = selected(caller);
         if (dryRun) {
-            return Outcomes.each("worker", "would be removed", names, name -> null);
+            return Outcomes.each("worker", "would be removed", names, name -> check(caller, name));
         }
         return Outcomes.each("worker", "removed", names, name -> remove(caller, name));
     }
@@ -68,11 +69,21 @@ public final class RemoveWorker extends ViewCommand {
                 .toList();
     }
 
+    private @Nullable String check(Caller caller, String name) {
+        caller.require(Permission.FLEET_REMOVE);
+        boolean known = services.fleet(f -> f.find(caller, name)).isPresent();
+        return known ? null : "no worker is called " + name;
+    }
+
     private @Nullable String remove(Caller caller, String name) {
-        return services.fleet(
-                f -> {
-                    f.remove(caller, name);
-                    return null;
-                });
+        String refusal = check(caller, name);
+        if (refusal == null) {
+            services.fleet(
+                    f -> {
+                        f.remove(caller, name);
+                        return true;
+                    });
+        }
+        return refusal;
     }
 }

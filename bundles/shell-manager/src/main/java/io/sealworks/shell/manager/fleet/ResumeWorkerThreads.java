@@ -5,6 +5,7 @@
 package io.sealworks.shell.manager.fleet;
 
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Permission;
 import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.manager.ManagerException;
 import org.apache.karaf.shell.api.action.Command;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
         name = "resume",
         description = "Let paused sealing threads of workers go on")
 public final class ResumeWorkerThreads extends FleetThreadsCommand {
+    private static final String GOES_ON = "is not paused";
+
     @Option(name = "--state", description = "Go on from this state")
     @Nullable String state;
 
@@ -33,8 +36,18 @@ public final class ResumeWorkerThreads extends FleetThreadsCommand {
     }
 
     @Override
+    Permission permission() {
+        return Permission.FLEET_RESUME;
+    }
+
+    @Override
     boolean fits(ThreadInfo thread) {
         return thread.phase() == ThreadInfo.Phase.Paused;
+    }
+
+    @Override
+    @Nullable String refusal(ThreadInfo thread) {
+        return fits(thread) || thread.pausePending() != null ? null : GOES_ON;
     }
 
     @Override
@@ -42,6 +55,6 @@ public final class ResumeWorkerThreads extends FleetThreadsCommand {
         boolean resumed =
                 services.<Boolean, ManagerException>fleet(
                         f -> f.resume(caller, thread.worker(), thread.index(), state));
-        return resumed ? null : "is not paused";
+        return resumed ? null : GOES_ON;
     }
 }

@@ -5,13 +5,12 @@
 package io.sealworks.shell.manager.sector;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.ManagerException;
-import io.sealworks.api.manager.SectorDetail;
+import io.sealworks.api.manager.Sectors;
 import io.sealworks.shell.common.view.Outcomes;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
@@ -49,7 +48,9 @@ public final class AbortSector extends ViewCommand {
     @Option(name = "--really-do-it", description = "Needed: an ended sector does not come back")
     boolean reallyDoIt;
 
-    @Option(name = "--dry-run", description = "Say which sectors it would be, and do nothing")
+    @Option(
+            name = "--dry-run",
+            description = "Say what would be done, and do nothing; needs no --really-do-it")
     boolean dryRun;
 
     @Reference ManagerServices services;
@@ -58,29 +59,34 @@ public final class AbortSector extends ViewCommand {
     protected View run(Caller caller) throws Exception {
         List<SectorId> ids = sectors.stream().map(SectorNames::parse).distinct().toList();
         if (dryRun) {
-            return Outcomes.each("sector", "would be aborted", ids, id -> unknown(caller, id));
+            return Outcomes.each("sector", "would be aborted", ids, id -> check(caller, id));
         }
         if (!reallyDoIt) {
             throw new BadRequestException(
-                    "an ended sector does not come back: add --really-do-it to abort " + ids);
+                    "an ended sector does not come back: add --really-do-it to abort "
+                            + String.join(", ", sectors));
         }
         return Outcomes.each("sector", "aborted", ids, id -> abort(caller, id));
     }
 
-    private @Nullable String unknown(Caller caller, SectorId id) throws ManagerException {
-        Optional<SectorDetail> found =
-                services.<Optional<SectorDetail>, ManagerException>sectors(s -> s.show(caller, id));
-        if (found.isEmpty()) {
-            return "there is no such sector here";
-        }
-        return found.get().summary().finalized() ? "was ended already" : null;
+    private @Nullable String check(Caller caller, SectorId id) {
+        return refusal(s -> s.checkAbort(caller, id, force));
     }
 
     private @Nullable String abort(Caller caller, SectorId id) {
+        return refusal(s -> s.abort(caller, id, reason, force));
+    }
+
+    /** What is asked of the manager. */
+    private interface Ask {
+        void of(Sectors sectors) throws ManagerException;
+    }
+
+    private @Nullable String refusal(Ask ask) {
         try {
             services.<Boolean, ManagerException>sectors(
                     s -> {
-                        s.abort(caller, id, reason, force);
+                        ask.of(s);
                         return true;
                     });
             return null;

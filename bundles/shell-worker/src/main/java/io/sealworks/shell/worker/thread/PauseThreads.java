@@ -42,7 +42,7 @@ public final class PauseThreads extends ViewCommand {
     @Option(name = "--drain", description = "Finish the sector first, and take no other")
     boolean drain;
 
-    @Option(name = "--dry-run", description = "Say which threads it would be, and do nothing")
+    @Option(name = "--dry-run", description = "Say what would be done, and do nothing")
     boolean dryRun;
 
     @Reference WorkerServices services;
@@ -53,14 +53,14 @@ public final class PauseThreads extends ViewCommand {
             throw new BadRequestException("--before and --drain exclude each other");
         }
         List<Integer> selected = Selection.of(indices, all, services, caller);
-        if (dryRun) {
-            return Outcomes.each("thread", "would be asked to pause", selected, i -> null);
-        }
         return Outcomes.each(
                 "thread",
-                done(),
+                dryRun ? "would be asked to pause" : done(),
                 selected,
-                i -> services.threads(t -> ask(t, caller, i)) ? null : "is paused already");
+                i ->
+                        services.threads(t -> ask(dryRun ? t.rehearsal() : t, caller, i))
+                                ? null
+                                : "is paused already");
     }
 
     private boolean ask(SealingThreads threads, Caller caller, int index) {

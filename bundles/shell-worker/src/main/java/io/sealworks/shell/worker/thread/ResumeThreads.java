@@ -7,6 +7,7 @@ package io.sealworks.shell.worker.thread;
 import java.util.List;
 
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.shell.common.view.Outcomes;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
@@ -40,7 +41,7 @@ public final class ResumeThreads extends ViewCommand {
     @Option(name = "--really-do-it", description = "Confirm what costs money: Aborted")
     boolean reallyDoIt;
 
-    @Option(name = "--dry-run", description = "Say which threads it would be, and do nothing")
+    @Option(name = "--dry-run", description = "Say what would be done, and do nothing")
     boolean dryRun;
 
     @Reference WorkerServices services;
@@ -48,16 +49,15 @@ public final class ResumeThreads extends ViewCommand {
     @Override
     protected View run(Caller caller) throws Exception {
         List<Integer> selected = Selection.of(indices, all, services, caller);
-        if (dryRun) {
-            return Outcomes.each("thread", "would be resumed", selected, i -> null);
-        }
         return Outcomes.each(
                 "thread",
-                "resumed",
+                dryRun ? "would be resumed" : "resumed",
                 selected,
-                i ->
-                        services.threads(t -> t.resume(caller, i, state, reallyDoIt))
-                                ? null
-                                : "is not paused");
+                i -> services.threads(t -> resume(t, caller, i)) ? null : "is not paused");
+    }
+
+    private boolean resume(SealingThreads threads, Caller caller, int index) {
+        SealingThreads service = dryRun ? threads.rehearsal() : threads;
+        return service.resume(caller, index, state, reallyDoIt);
     }
 }

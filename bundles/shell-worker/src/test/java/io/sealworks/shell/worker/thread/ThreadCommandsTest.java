@@ -102,9 +102,16 @@ class ThreadCommandsTest {
     }
 
     @Test
-    void a_dry_run_asks_nobody() throws Exception {
-        assertThat(shell.run(MANAGER, "worker:pause --all --dry-run --no-format"))
-                .isEqualTo("0\twould be asked to pause\n1\twould be asked to pause\n");
+    void a_dry_run_changes_nothing_and_says_what_would_be_refused() {
+        assertThatThrownBy(() -> shell.run(MANAGER, "worker:pause --all --dry-run --no-format"))
+                .hasMessage("1 of 2 were refused");
+        assertThat(shell.printed()).isEqualTo("0\tis paused already\n1\twould be asked to pause\n");
+        assertThatThrownBy(() -> shell.run(MANAGER, "worker:resume --dry-run 1"))
+                .hasMessage("thread 1: is not paused");
+        assertThatThrownBy(() -> shell.run(MANAGER, "worker:resume --dry-run -s Nowhere 0"))
+                .hasMessageContaining("invalid state Nowhere");
+        assertThatThrownBy(() -> shell.run(VIEWER, "worker:pause --dry-run 1"))
+                .isInstanceOf(AccessDeniedException.class);
         assertThat(worker.threads.asked).isEmpty();
     }
 

@@ -22,6 +22,11 @@ final class FakeThreads implements SealingThreads {
     private boolean paused = true;
 
     @Override
+    public SealingThreads rehearsal() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<ThreadInfo> list(Caller caller) {
         return List.of(
                 new ThreadInfo(
