@@ -24,9 +24,7 @@ import io.sealworks.api.config.WithFeature;
         note =
                 "is not used; write [processors.limitation.concurrent], which counts with the"
                         + " feature sealworks-processors")
-@Accepted(
-        key = "synth_proof",
-        note = "is not a section of processors; they have no settings")
+@Accepted(key = "synth_proof", note = "is not a section of processors; synthetic proofs have none")
 public record ProcessorsSection(
         @Key(
                         value = "static_tree_d",
