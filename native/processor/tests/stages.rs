@@ -246,3 +246,22 @@ fn an_idle_processor_is_small() {
     assert!(kib < 15 * 1024, "{line}");
     assert!(status.contains("\nThreads:\t1\n"), "no pool before the first task");
 }
+
+#[test]
+fn a_snark_of_a_sealed_sector_is_valid() {
+    let name = "v28-stacked-proof-of-replication-merkletree-poseidon_hasher-8-0-0-sha256_hasher-032d3138d22506ec0082ed72b2dcba18df18477904e35bafee82b3793b06832f.params";
+    let full = std::env::var("SEALWORKS_FULL").is_ok_and(|full| full == "true");
+    if !full || !parameters().join(name).exists() {
+        println!("SKIPPED: C2 over stdin and stdout takes minutes, run ./test --full");
+        return;
+    }
+    std::env::set_var("FIL_PROOFS_PARAMETER_CACHE", parameters());
+    let sector = Sealed::new(V1_1);
+    let c1out = run("c1", sector.replica());
+    let c2 = json!({"c1out": c1out, "prover_id": prover_id(), "sector_id": 1, "miner_id": 1000});
+    let verify = json!({
+        "registered_proof": V1_1, "comm_r": sector.pc2out["comm_r"], "comm_d": sector.pc2out["comm_d"],
+        "prover_id": prover_id(), "sector_id": 1, "ticket": vec![1; 32], "seed": vec![2; 32], "proof": run("c2", c2)["proof"],
+    });
+    assert_eq!(run("verify_seal", verify), json!({"valid": true}));
+}

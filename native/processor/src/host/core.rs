@@ -9,13 +9,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use serde::Deserialize;
-use serde_json::{json, value::RawValue, Value};
+use serde_json::{json, Value};
 
 use super::child::Child;
 use super::clients::Client;
-use super::folder::{identity, Folder};
-use super::location::{Level, Outcome};
+use super::folder::Folder;
+use super::location::Outcome;
 use super::options::Options;
 use super::tails::Log;
 use super::task::{now, State, Task};
@@ -24,10 +23,7 @@ use crate::hints::{self, Applied};
 /// After its end the processor's last lines may still be on their way; a child of it may hold its streams open.
 const LAST_LINES: Duration = Duration::from_secs(1);
 const WRITE_AGAIN: Duration = Duration::from_secs(5);
-const LONGEST_BACK_OFF: Duration = Duration::from_secs(60);
-
-/// How much of a malformed line a message shows.
-const SHOWN: usize = 100;
+pub(super) const LONGEST_BACK_OFF: Duration = Duration::from_secs(60);
 
 pub enum Message {
     Connected(u64, Client),
@@ -40,19 +36,12 @@ pub enum Message {
     Written(u64, Result<Outcome, (Outcome, String)>),
 }
 
-#[derive(Deserialize)]
-struct Response {
-    id: u64,
-    err_msg: Option<String>,
-    output: Option<Box<RawValue>>,
-}
-
 pub struct Core {
     pub(super) options: Options,
     pub(super) folder: Folder,
     pub(super) facts: Value,
     pub(super) hints: Vec<Applied>,
-    sender: Sender<Message>,
+    pub(super) sender: Sender<Message>,
     receiver: Receiver<Message>,
     pub(super) clients: BTreeMap<u64, Client>,
     /// By the number that the processor knows them by.
@@ -61,12 +50,12 @@ pub struct Core {
     pub(super) child: Option<Child>,
     /// How many processors were started.
     pub(super) starts: u64,
-    failed_starts: u32,
-    not_before: Instant,
+    pub(super) failed_starts: u32,
+    pub(super) not_before: Instant,
     /// Why there is no processor now.
     pub(super) stopped: Option<String>,
-    last_end: Option<ExitStatus>,
-    stray: Log,
+    pub(super) last_end: Option<ExitStatus>,
+    pub(super) stray: Log,
     /// Lines of clients that are taken when a result is written.
     pub(super) deferred: Vec<(u64, String)>,
     /// No task is taken any more, for this reason.
@@ -145,7 +134,7 @@ impl Core {
         }
     }
 
-    fn child_mut(&mut self, change: impl FnOnce(&mut Child)) {
+    pub(super) fn child_mut(&mut self, change: impl FnOnce(&mut Child)) {
         if let Some(child) = &mut self.child {
             change(child);
         }
@@ -206,157 +195,6 @@ impl Core {
         }
     }
 
-    pub(super) fn start(&mut self) {
-        self.starts += 1;
-        let log = Log::open(self.folder.file("stderr.log"));
-        let started = log.and_then(|log| Child::start(&self.options, self.starts, log, &self.sender));
-        match started {
-            Ok(child) => {
-                eprintln!("started {:?} as pid {}", self.options.command, child.pid);
-                self.introduce(&child);
-                self.stopped = None;
-                self.child = Some(child);
-                self.say_processor("starting", None);
-            }
-            Err(e) => {
-                let program = self.options.command[0].to_string_lossy();
-                self.without_processor(format!("can't start {program}: {e}"));
-            }
-        }
-    }
-
-    fn introduce(&mut self, child: &Child) {
-        if let Err(e) = self.folder.write("child.json", &identity(child.pid)) {
-            eprintln!("{e:#}");
-        }
-        for task in self.tasks.values_mut() {
-            if let Err(e) = task.name_holder(child.pid) {
-                eprintln!("can't name the holder of {}: {e}", task.location.display());
-            }
-        }
-    }
-
-    fn hear(&mut self, line: &str) {
-        let Some(child) = &mut self.child else { return };
-        if child.verdict.is_some() || line.trim().is_empty() {
-            return;
-        }
-        if child.ready {
-            return self.hear_reply(line);
-        }
-        let wanted = format!("{} processor ready", self.options.stage);
-        if line.trim() != wanted {
-            child.kill(format!("its first line is \"{}\", not \"{wanted}\"", cut(line)));
-            return self.stray(line);
-        }
-        child.ready = true;
-        self.failed_starts = 0;
-        for task in self.tasks.values_mut() {
-            hand_over(task, child);
-        }
-        self.say_processor("ready", None);
-    }
-
-    /// Gives the processor what waits for it.
-    pub(super) fn hand_over(&mut self, number: u64) {
-        if let (Some(task), Some(child)) = (self.tasks.get_mut(&number), &self.child) {
-            if child.ready && child.ended.is_none() && child.verdict.is_none() {
-                hand_over(task, child);
-            }
-        }
-    }
-
-    fn hear_reply(&mut self, line: &str) {
-        let response: Result<Response, _> = serde_json::from_str(line);
-        let (number, outcome) = match response {
-            Ok(response) => {
-                let stage = &self.options.stage;
-                let outcome = match (response.err_msg, response.output) {
-                    (Some(message), _) => failed(Level::of(stage), "stage", message),
-                    (None, Some(output)) => Outcome::Done(output.get().to_owned()),
-                    (None, None) => malformed(stage, line),
-                };
-                (Some(response.id), outcome)
-            }
-            Err(_) => {
-                self.stray(line);
-                (readable_id(line), malformed(&self.options.stage, line))
-            }
-        };
-        match number.and_then(|number| Some((number, self.tasks.get(&number)?))) {
-            Some((number, task)) => match task.state {
-                State::Running => self.finish(number, outcome),
-                State::Deserted => self.forget(number),
-                _ => eprintln!("a second reply to the task {}", task.id),
-            },
-            None if number.is_some() && serde_json::from_str::<Response>(line).is_ok() => {
-                eprintln!("a reply to no task: {}", cut(line));
-            }
-            None => self.child_mut(|child| child.kill(format!("it said what is no reply: {}", cut(line)))),
-        }
-    }
-
-    fn stray(&mut self, line: &str) {
-        if let Err(e) = self.stray.write(format!("{line}\n").as_bytes()) {
-            eprintln!("can't write stdout.log: {e}");
-        }
-    }
-
-    /// The processor has ended: so have its tasks.
-    fn bury(&mut self) {
-        let Some(mut child) = self.child.take() else { return };
-        let status = child.reap();
-        let message = child.epitaph(&self.options.stage, &status);
-        self.last_end = status.ok();
-        let lost: Vec<u64> = self
-            .tasks
-            .iter()
-            .filter(|(_, task)| task.is_in_processor())
-            .map(|(number, _)| *number)
-            .collect();
-        for number in lost {
-            match self.tasks[&number].state {
-                State::Killed => self.finish(number, Outcome::Cancelled),
-                State::Deserted => self.forget(number),
-                _ => self.finish(number, failed(Level::Temporary, "processor", message.clone())),
-            }
-        }
-        if child.ready {
-            self.stop(message);
-        } else {
-            self.without_processor(message);
-        }
-    }
-
-    /// A start failed: who waits for it gets to know, and the next one is tried later.
-    fn without_processor(&mut self, message: String) {
-        let back_off = Duration::from_secs(1 << self.failed_starts.min(6)).min(LONGEST_BACK_OFF);
-        self.failed_starts += 1;
-        self.not_before = Instant::now() + back_off;
-        let waiting: Vec<u64> = self
-            .tasks
-            .iter()
-            .filter(|(_, task)| matches!(task.state, State::Waiting(_)))
-            .map(|(number, _)| *number)
-            .collect();
-        for number in waiting {
-            self.finish(number, failed(Level::Temporary, "processor", message.clone()));
-        }
-        self.stop(message);
-    }
-
-    fn stop(&mut self, message: String) {
-        eprintln!("{message}");
-        if let Err(e) = super::durable::delete(&self.folder.file("child.json")) {
-            eprintln!("can't remove child.json: {e}");
-        }
-        if !self.options.restart {
-            self.ending.get_or_insert("the processor ended");
-        }
-        self.say_processor("stopped", Some(&message));
-        self.stopped = Some(message);
-    }
-
     /// Writes a task's result on a thread of its own; its lock stays until that is done.
     pub(super) fn finish(&mut self, number: u64, outcome: Outcome) {
         let Some(task) = self.tasks.get_mut(&number) else {
@@ -409,11 +247,6 @@ impl Core {
         self.idle_since = Instant::now();
     }
 
-    fn say_processor(&mut self, state: &str, message: Option<&str>) {
-        let pid = self.child.as_ref().map(|child| child.pid);
-        self.broadcast(&json!({"event": "processor", "state": state, "pid": pid, "message": message}));
-    }
-
     pub(super) fn broadcast(&mut self, event: &Value) {
         let line = event.to_string();
         let greeted = self.clients.iter().filter(|(_, client)| client.greeted);
@@ -456,49 +289,5 @@ impl Core {
             hints::leave_group(Path::new(group), name);
         }
         eprintln!("ended: {end}");
-    }
-}
-
-fn hand_over(task: &mut Task, child: &Child) {
-    if let State::Waiting(line) = std::mem::replace(&mut task.state, State::Running) {
-        child.send(line);
-    }
-}
-
-fn failed(level: Level, cause: &'static str, message: String) -> Outcome {
-    Outcome::Failed { level, cause, message }
-}
-
-fn malformed(stage: &str, line: &str) -> Outcome {
-    let message = format!("the {stage} processor gave a malformed reply: {}", cut(line));
-    failed(Level::Temporary, "processor", message)
-}
-
-/// The id that a line which is no reply begins with, `{"id":7`: the task that it was to answer.
-fn readable_id(line: &str) -> Option<u64> {
-    let rest = line
-        .trim_start()
-        .strip_prefix('{')?
-        .trim_start()
-        .strip_prefix("\"id\"")?;
-    let rest = rest.trim_start().strip_prefix(':')?.trim_start();
-    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
-    rest[..end].parse().ok()
-}
-
-fn cut(line: &str) -> String {
-    line.chars().take(SHOWN).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_id_of_a_broken_reply_is_read_where_it_can_be() {
-        assert_eq!(readable_id(r#"{"id":7,"output":"#), Some(7));
-        assert_eq!(readable_id(r#"{ "id" : 12 "#), Some(12));
-        assert_eq!(readable_id(r#"{"id":7"#), None, "it may be cut within the number");
-        assert_eq!(readable_id("INFO starting"), None);
     }
 }

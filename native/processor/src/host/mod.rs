@@ -11,6 +11,7 @@ mod messages;
 mod options;
 mod others;
 mod processes;
+mod processor;
 mod requests;
 mod tails;
 mod task;
