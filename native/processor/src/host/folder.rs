@@ -46,7 +46,11 @@ impl Folder {
     /// Ends what a dead host left: its processor's session, and the files that a new one writes.
     pub fn clear(&self) -> Result<()> {
         if let Some(session) = survivor(&self.path) {
-            processes::kill_session(session);
+            ensure!(
+                processes::kill_session(session),
+                "processes of the session {session} of {} don't end, a disk or a network store may hang",
+                self.path.display()
+            );
         }
         if let Some(group) = host(&self.path).and_then(|host| Some(PathBuf::from(host["cgroup"].as_str()?))) {
             hints::remove_group(&group);

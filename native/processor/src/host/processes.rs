@@ -54,18 +54,19 @@ pub fn kill_remains(session: u32) {
     }
 }
 
-/// Kills every process of a session; used when its host is dead.
-pub fn kill_session(session: u32) {
+/// Kills every process of a session whose host is dead; false when some don't end: they may still write.
+pub fn kill_session(session: u32) -> bool {
     for _ in 0..ROUNDS {
         let left: Vec<u32> = all()
             .filter(|pid| parent_and_session(*pid).is_some_and(|(_, of)| of == session) && !is_zombie(*pid))
             .collect();
         if left.is_empty() {
-            return;
+            return true;
         }
         left.into_iter().for_each(kill);
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
+    false
 }
 
 fn is_zombie(pid: u32) -> bool {
