@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a reader relies on in the sources, and no compiler checks. */
 class SourcesIT {
 
-    private static final List<String> CODE = List.of("bundles", "cli", "itests");
+    private static final List<String> CODE = List.of("bundles", "cli", "itests", "testing");
 
     private static final Pattern HEADER =
             Pattern.compile(
