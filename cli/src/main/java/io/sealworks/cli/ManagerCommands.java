@@ -121,7 +121,11 @@ final class ManagerCommands {
         @Parameters(paramLabel = "NAME|ADDR", description = "The worker's name or address.")
         String worker = "";
 
-        @Parameters(index = "1", paramLabel = "INDEX", description = "The thread's index.")
+        @Parameters(
+                index = "1",
+                paramLabel = "INDEX",
+                description = "The thread's index.",
+                converter = Index.class)
         int index;
 
         @Override
@@ -147,7 +151,11 @@ final class ManagerCommands {
         @Parameters(paramLabel = "NAME|ADDR", description = "The worker's name or address.")
         String worker = "";
 
-        @Parameters(index = "1", paramLabel = "INDEX", description = "The thread's index.")
+        @Parameters(
+                index = "1",
+                paramLabel = "INDEX",
+                description = "The thread's index.",
+                converter = Index.class)
         int index;
 
         @Parameters(

@@ -69,7 +69,8 @@ final class WorkerCommands {
                 names = {"-i", "--index"},
                 required = true,
                 paramLabel = "N",
-                description = "The thread's index.")
+                description = "The thread's index.",
+                converter = Index.class)
         int index;
 
         @ArgGroup @Nullable When when;
@@ -114,7 +115,8 @@ final class WorkerCommands {
                 names = {"-i", "--index"},
                 required = true,
                 paramLabel = "N",
-                description = "The thread's index.")
+                description = "The thread's index.",
+                converter = Index.class)
         int index;
 
         @Option(

@@ -152,6 +152,16 @@ class ProgramsTest {
     }
 
     @Test
+    void an_index_below_zero_is_refused_before_anybody_is_asked() throws IOException {
+        server.close();
+
+        assertThat(worker("-H", address, "pause", "-i", "-1")).isNotZero();
+        assertThat(err.toString()).contains("'--index': -1: an index is 0 or more");
+        assertThat(worker("-H", address, "resume", "-i", "x")).isNotZero();
+        assertThat(err.toString()).contains("x: an index is 0 or more");
+    }
+
+    @Test
     void an_error_is_the_others_message() {
         assertThat(worker("-H", address, "pause", "-i", "0", "--drain")).isEqualTo(1);
         assertThat(err).hasToString("Error: Method not found\n");

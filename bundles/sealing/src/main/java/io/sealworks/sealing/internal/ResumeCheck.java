@@ -31,6 +31,9 @@ final class ResumeCheck {
      * @throws BadRequestException {@code invalid state X: why not; nearest state that would do: Y}
      */
     void check(String target) {
+        if (target.isBlank()) {
+            throw new BadRequestException("invalid state: no state was named" + nearest(target));
+        }
         Optional<String> why = refusal(target);
         if (why.isPresent()) {
             throw new BadRequestException(

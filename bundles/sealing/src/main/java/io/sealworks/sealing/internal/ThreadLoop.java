@@ -97,6 +97,8 @@ final class ThreadLoop implements Runnable {
             return;
         }
         if (job.control().isPaused()) {
+            // What it did before the pause is not what it does after a resume.
+            thread.show(Phase.Idle, null, "it begins its next step");
             thread.signals().await(seen, FOR_EVER);
         } else if (!standstills.pausedHere(location.store(), job)) {
             step(location, job);

@@ -132,6 +132,10 @@ class SealingThreadTest {
                                     + " that would do: Waiting");
             assertThatThrownBy(() -> rig.service.resume(Rig.ADMIN, 0, "Aborted", false))
                     .hasMessageContaining("--really-do-it");
+            assertThatThrownBy(() -> rig.service.resume(Rig.ADMIN, 0, "", false))
+                    .hasMessage(
+                            "invalid state: no state was named; nearest state that would do:"
+                                    + " Waiting");
             assertThat(Files.readAllBytes(location.resolve("job.json"))).isEqualTo(before);
             assertThat(rig.service.resume(Rig.ADMIN, 0, "Made", false)).isTrue();
             rig.awaitState("Waiting");
@@ -351,6 +355,22 @@ class SealingThreadTest {
                                     String.valueOf(rig.info().reason())
                                             .contains("[sector_manager] rpc_client.addr"));
             assertThat(rig.info().lastError()).isNull();
+        }
+    }
+
+    @Test
+    void aThreadThatWasJustResumedDoesNotShowWhatItDidBeforeThePause() {
+        plan.landed = false;
+        try (Rig rig = rig()) {
+            Awaitility.await().until(() -> "it has not landed".equals(rig.info().reason()));
+            rig.service.pause(Rig.ADMIN, 0);
+            rig.awaitPaused();
+            rig.services.plans.unbind(plan, Rig.TOY);
+            rig.service.resume(Rig.ADMIN, 0, null, false);
+            assertThat(rig.info().reason())
+                    .isIn(
+                            "it begins its next step",
+                            "the plan toy is being replaced or is not installed");
         }
     }
 

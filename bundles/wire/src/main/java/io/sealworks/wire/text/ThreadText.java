@@ -62,7 +62,7 @@ public final class ThreadText {
                     or(t.sector(), "-"),
                     t.state(),
                     or(t.stage(), "-"),
-                    phase(t, Durations::human),
+                    phase(t, Durations::human) + pending(t),
                     t.lastError() == null ? "-" : RustText.escapeDebug(t.lastError()));
         }
         return table.render();
@@ -123,6 +123,9 @@ public final class ThreadText {
 
     private static String goPhase(ThreadInfo t) {
         String text = phase(t, ThreadText::goSeconds);
+        if (t.pausePending() != null) {
+            return text + pending(t);
+        }
         return t.phase() == Phase.Idle || t.phase() == Phase.Running ? text : text + " ";
     }
 
@@ -132,6 +135,11 @@ public final class ThreadText {
         }
         String text = t.phase() + "(" + format.apply(t.phaseSeconds()) + ")";
         return t.phase() == Phase.Running ? text + " " + or(t.executor(), "") : text;
+    }
+
+    /** Ours: existing workers cannot be asked to pause later. */
+    private static String pending(ThreadInfo t) {
+        return t.pausePending() == null ? "" : ", pauses at " + t.pausePending();
     }
 
     private static String goSeconds(long seconds) {

@@ -68,6 +68,30 @@ class CliCaptureTest {
     }
 
     @Test
+    void aPauseThatWasAskedForIsInTheWideTablesOnly() {
+        ThreadInfo asked =
+                new ThreadInfo(
+                        0,
+                        PATH,
+                        "sealer",
+                        new SectorId(10000, 1),
+                        Phase.Running,
+                        18,
+                        "builtin PC2",
+                        "PC1Done",
+                        "PC2",
+                        null,
+                        "the beginning of C2",
+                        null);
+        assertThat(ThreadText.wideLines(List.of(asked)))
+                .contains("builtin PC2, pauses at the beginning of C2");
+        assertThat(ThreadText.wideInfo(List.of(asked)))
+                .contains("builtin PC2, pauses at the beginning of C2");
+        assertThat(ThreadText.lines(List.of(asked))).doesNotContain("pauses");
+        assertThat(ThreadText.info(List.of(asked))).doesNotContain("pauses");
+    }
+
+    @Test
     void fleetList() throws IOException {
         FleetMember member = member(Duration.ofNanos(574_656_822), "peer-w1");
         Duration tenMinutes = Duration.ofMinutes(10);

@@ -57,7 +57,7 @@ final class ThreadTable {
             text.append(' ').append(thread.executor());
         }
         if (thread.pausePending() != null) {
-            text.append(", pauses after ").append(thread.pausePending());
+            text.append(", pauses at ").append(thread.pausePending());
         }
         return text.toString();
     }

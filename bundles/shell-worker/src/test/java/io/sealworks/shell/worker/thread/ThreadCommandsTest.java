@@ -36,7 +36,7 @@ class ThreadCommandsTest {
                         "0\t/data/store0\tsealer\ts-t010000-2\tC1Done\tC2\tPaused 17s\t"
                                 + "permanent: No cached parameters found\n"
                                 + "1\t/data/store1\tsealer\ts-t010000-3\tTicketAssigned\tPC1\t"
-                                + "Running 1m 40s builtin PC1, pauses after the end of PC1\t-\n");
+                                + "Running 1m 40s builtin PC1, pauses at the end of PC1\t-\n");
     }
 
     @Test
