@@ -121,6 +121,18 @@ public final class ThreadText {
         return threads.isEmpty() ? "" : table.render();
     }
 
+    /** What the thread does now, since when, and what a requested pause waits for. */
+    public static String doing(ThreadInfo t) {
+        StringBuilder text = new StringBuilder(t.phase().name());
+        if (t.phase() != Phase.Idle) {
+            text.append(' ').append(Durations.human(t.phaseSeconds()));
+        }
+        if (t.executor() != null) {
+            text.append(' ').append(t.executor());
+        }
+        return text.append(pending(t)).toString();
+    }
+
     private static String goPhase(ThreadInfo t) {
         String text = phase(t, ThreadText::goSeconds);
         if (t.pausePending() != null) {

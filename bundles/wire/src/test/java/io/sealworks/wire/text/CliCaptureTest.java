@@ -87,6 +87,8 @@ class CliCaptureTest {
                 .contains("builtin PC2, pauses at the beginning of C2");
         assertThat(ThreadText.wideInfo(List.of(asked)))
                 .contains("builtin PC2, pauses at the beginning of C2");
+        assertThat(ThreadText.doing(asked))
+                .isEqualTo("Running 18s builtin PC2, pauses at the beginning of C2");
         assertThat(ThreadText.lines(List.of(asked))).doesNotContain("pauses");
         assertThat(ThreadText.info(List.of(asked))).doesNotContain("pauses");
     }

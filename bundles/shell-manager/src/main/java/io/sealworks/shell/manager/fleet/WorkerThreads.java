@@ -13,7 +13,7 @@ import io.sealworks.api.manager.ManagerException;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
-import io.sealworks.wire.text.Durations;
+import io.sealworks.wire.text.ThreadText;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -55,7 +55,7 @@ public final class WorkerThreads extends ViewCommand {
                 thread.plan(),
                 Objects.toString(thread.sector(), "-"),
                 thread.state().isEmpty() ? "-" : thread.state(),
-                thread.phase() + " " + Durations.human(thread.phaseSeconds()),
+                ThreadText.doing(thread),
                 Objects.toString(thread.lastError(), "-"));
     }
 }

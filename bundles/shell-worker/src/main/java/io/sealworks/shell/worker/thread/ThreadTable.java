@@ -9,7 +9,7 @@ import java.util.Objects;
 
 import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.shell.common.view.View;
-import io.sealworks.wire.text.Durations;
+import io.sealworks.wire.text.ThreadText;
 import org.jspecify.annotations.Nullable;
 
 /** Sealing threads as a table. */
@@ -43,23 +43,8 @@ final class ThreadTable {
                 dash(thread.sector()),
                 thread.state().isEmpty() ? "-" : thread.state(),
                 dash(thread.stage()),
-                doing(thread),
+                ThreadText.doing(thread),
                 dash(thread.lastError()));
-    }
-
-    /** What the thread does now, since when, and what a requested pause waits for. */
-    static String doing(ThreadInfo thread) {
-        StringBuilder text = new StringBuilder(thread.phase().name());
-        if (thread.phase() != ThreadInfo.Phase.Idle) {
-            text.append(' ').append(Durations.human(thread.phaseSeconds()));
-        }
-        if (thread.executor() != null) {
-            text.append(' ').append(thread.executor());
-        }
-        if (thread.pausePending() != null) {
-            text.append(", pauses at ").append(thread.pausePending());
-        }
-        return text.toString();
     }
 
     private static String dash(@Nullable Object value) {

@@ -11,6 +11,7 @@ import io.sealworks.shell.common.view.Fields;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.worker.WorkerServices;
+import io.sealworks.wire.text.ThreadText;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -40,7 +41,7 @@ public final class Why extends ViewCommand {
                 .put("thread", thread.index())
                 .put("sector", thread.sector())
                 .put("state", thread.state().isEmpty() ? null : thread.state())
-                .put("now", ThreadTable.doing(thread))
+                .put("now", ThreadText.doing(thread))
                 .put("why", thread.reason() == null ? "it runs" : thread.reason())
                 .put("last error", thread.lastError())
                 .view();
