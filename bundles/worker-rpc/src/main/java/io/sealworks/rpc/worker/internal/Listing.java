@@ -6,12 +6,12 @@ package io.sealworks.rpc.worker.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.wire.Json;
 import io.sealworks.wire.WorkerJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The list of the threads as JSON text. Between two calls little of it changes, so the text is kept
@@ -31,28 +31,32 @@ final class Listing {
     }
 
     String of(List<ThreadInfo> infos) {
-        Whole before = last;
+        Whole whole = last;
+        List<Rendered> before = whole.parts();
         List<Rendered> parts = new ArrayList<>(infos.size());
-        boolean changed = infos.size() != before.parts().size();
+        boolean changed = infos.size() != before.size();
         for (int i = 0; i < infos.size(); i++) {
-            Rendered kept = i < before.parts().size() ? before.parts().get(i) : null;
-            // Mostly the same object, which this sees before it asks the record's slow equals
-            if (kept == null || !Objects.equals(kept.info(), infos.get(i))) {
-                kept = render(infos.get(i));
-                changed = true;
-            }
-            parts.add(kept);
+            Rendered kept = i < before.size() ? before.get(i) : null;
+            Rendered part = rendered(infos.get(i), kept);
+            changed |= kept == null || part.text() != kept.text();
+            parts.add(part);
         }
-        return changed ? keep(parts) : before.text();
-    }
-
-    private Rendered render(ThreadInfo info) {
-        return new Rendered(info, json.write(WorkerJson.thread(info)));
-    }
-
-    private String keep(List<Rendered> parts) {
-        String text = parts.stream().map(Rendered::text).collect(Collectors.joining(",", "[", "]"));
+        String text = changed ? joined(parts) : whole.text();
         last = new Whole(parts, text);
         return text;
+    }
+
+    /** The text that is kept, where it is still right; mostly even the object is the same. */
+    private Rendered rendered(ThreadInfo info, @Nullable Rendered kept) {
+        if (kept != null && kept.info() == info) {
+            return kept;
+        }
+        return kept != null && kept.info().equals(info)
+                ? new Rendered(info, kept.text())
+                : new Rendered(info, json.write(WorkerJson.thread(info)));
+    }
+
+    private static String joined(List<Rendered> parts) {
+        return parts.stream().map(Rendered::text).collect(Collectors.joining(",", "[", "]"));
     }
 }
