@@ -23,7 +23,7 @@ container_configs 1 "$sectors" 100ms 100ms
 history="$FOLDER/store0/history.jsonl" log="$FOLDER/data/log/sealworks.log"
 container_start
 
-entered() { grep -c "\"next\":\"$1\",\"event\":\"$2\"" "$history" 2> /dev/null || true; }
+entered() { { grep -c "\"next\":\"$1\",\"event\":\"$2\"" "$history" 2> /dev/null || echo 0; } | head -1; }
 last=Finished
 end=$((SECONDS + 600 * sectors))
 until [ "$(entered Finished Finish)" -ge "$sectors" ]; do

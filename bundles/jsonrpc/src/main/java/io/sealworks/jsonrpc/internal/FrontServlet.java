@@ -145,10 +145,20 @@ final class FrontServlet extends HttpServlet {
         if (answer.contentType() != null) {
             response.setContentType(answer.contentType());
         }
-        List<byte[]> parts = answer.body().parts().stream().map(utf8::of).toList();
-        response.setContentLength(parts.stream().mapToInt(part -> part.length).sum());
+        byte[] body = body(answer.body());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** In one piece: the server would send each part of its own. */
+    private byte[] body(Reply reply) {
+        List<byte[]> parts = reply.parts().stream().map(utf8::of).toList();
+        byte[] body = new byte[parts.stream().mapToInt(part -> part.length).sum()];
+        int filled = 0;
         for (byte[] part : parts) {
-            response.getOutputStream().write(part);
+            System.arraycopy(part, 0, body, filled, part.length);
+            filled += part.length;
         }
+        return body;
     }
 }
