@@ -4,11 +4,14 @@
  */
 package io.sealworks.itests.container;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A role is its features, and a container can get another one. */
 class RoleChangeIT {
@@ -32,11 +35,33 @@ class RoleChangeIT {
             assertThat(container.worker().call("WorkerList")).hasSize(1);
             assertThat(container.manager().answers("Version")).isFalse();
 
-            container.stop().mustBeOk("stopping");
-            container.start(Role.BOTH);
+            killWhileItBecomesBoth(container);
+            container.restart();
             assertThat(container.manager().answers("Version")).isTrue();
             assertThat(container.worker().answers("WorkerList")).isTrue();
+
+            container.stop().mustBeOk("stopping");
+            container.start(Role.WORKER);
+            assertThat(container.manager().answers("Version")).isFalse();
         }
+    }
+
+    /** Bundles of the manager are installed then, and not all of them started. */
+    private static void killWhileItBecomesBoth(Container container) {
+        int before = container.log().length();
+        CompletableFuture<Outcome> change =
+                CompletableFuture.supplyAsync(() -> container.tryStart(Role.BOTH));
+        await("installation of the manager")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(10))
+                .until(
+                        () ->
+                                container
+                                        .log()
+                                        .substring(before)
+                                        .contains("FeaturesServiceImpl: Starting bundles"));
+        container.kill();
+        assertThat(change.join().ok()).isFalse();
     }
 
     @Test
@@ -54,8 +79,8 @@ class RoleChangeIT {
                 shell.run("feature:install sealworks-worker")
                         .mustBeOk("installing the worker again");
             }
-            org.awaitility.Awaitility.await("the worker")
-                    .atMost(java.time.Duration.ofSeconds(30))
+            await("the worker")
+                    .atMost(Duration.ofSeconds(30))
                     .until(() -> container.worker().answers("WorkerList"));
             try (Shell shell = container.shell()) {
                 shell.run("feature:uninstall sealworks-manager")
