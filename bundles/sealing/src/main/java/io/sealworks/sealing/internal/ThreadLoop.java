@@ -42,6 +42,9 @@ final class ThreadLoop implements Runnable {
     private int idles;
     private long turnSeen;
 
+    /** The entry of the state in which it rested last. */
+    private long restedIn = -1;
+
     ThreadLoop(SealingThread thread, ManagerContext context) {
         this.thread = thread;
         this.setup = thread.setup();
@@ -162,7 +165,10 @@ final class ThreadLoop implements Runnable {
     }
 
     private Outcome ask(Step step) throws SealingException {
-        thread.show(Phase.Idle, null, "it asks the manager");
+        // Asked again, the last answer says more than that it asks.
+        if (restedIn != step.job().entry()) {
+            thread.show(Phase.Idle, null, "it asks the manager");
+        }
         return thread.services()
                 .plans
                 .gate(step.plan(setup))
@@ -226,6 +232,7 @@ final class ThreadLoop implements Runnable {
             throws InterruptedException {
         thread.show(Phase.Idle, null, why);
         JobRecord now = store.job();
+        restedIn = now.entry();
         if (now.ending() == null && !now.control().isPaused() && !now.control().pauseAsked()) {
             thread.signals().await(seen, delay);
         }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.ErrorLevel;
@@ -346,14 +348,15 @@ class SealingThreadTest {
     }
 
     @Test
-    void aWorkerWithoutAManagerSaysWhereItLookedForOne() {
+    void aWorkerWithoutAManagerSaysWhereItLookedForOneAlsoWhileItAsksAgain() {
         try (Rig rig = rig()) {
             rig.services.allocation.unbind(manager, Rig.LOCAL);
-            Awaitility.await()
-                    .until(
-                            () ->
-                                    String.valueOf(rig.info().reason())
-                                            .contains("[sector_manager] rpc_client.addr"));
+            Callable<Boolean> said =
+                    () ->
+                            String.valueOf(rig.info().reason())
+                                    .contains("[sector_manager] rpc_client.addr");
+            Awaitility.await().until(said);
+            Awaitility.await().during(Duration.ofSeconds(2)).until(said);
             assertThat(rig.info().lastError()).isNull();
         }
     }
