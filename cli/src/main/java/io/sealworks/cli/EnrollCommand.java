@@ -26,10 +26,9 @@ import picocli.CommandLine.Spec;
 /** {@code venus-worker enroll}: the worker's token and the manager's key for a one-time token. */
 @Command(
         name = "enroll",
-        description = {
-            "Gets this worker its token and the manager's key, by a one-time token that",
-            "auth:enroll on the manager made."
-        })
+        description =
+                "Gets this worker its token and the manager's key, by a one-time token that"
+                        + " auth:enroll on the manager made.")
 final class EnrollCommand implements Callable<Integer> {
     private static final int CLAIM_BYTES = 32;
 

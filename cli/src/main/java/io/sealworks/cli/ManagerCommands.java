@@ -20,27 +20,14 @@ import io.sealworks.wire.text.FleetText;
 import io.sealworks.wire.text.ThreadText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code venus-sector-manager util worker …}. */
 final class ManagerCommands {
     private ManagerCommands() {}
-
-    /** Durations as Go writes them, of one or more parts: {@code 10m}, {@code 1h30m}. */
-    static final class GoDuration implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            if (!text.matches("([0-9]+h)?([0-9]+m)?([0-9]+s)?") || text.isEmpty()) {
-                throw new TypeConversionException("'" + text + "' is no duration such as 10m");
-            }
-            return Duration.parse("PT" + text);
-        }
-    }
 
     /** {@code list}. */
     @Command(name = "list", description = "Lists the workers.")

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "venus-sector-manager",
         description = "Shows a manager and steers its workers.",
+        versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = ManagerMain.Util.class)
 public final class ManagerMain {
@@ -59,6 +60,12 @@ public final class ManagerMain {
             scope = ScopeType.INHERIT,
             description = "Show this help.")
     boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    boolean version;
 
     /** {@code util}. */
     @Command(

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "venus-worker",
         description = "Shows and steers a worker on this or another host.",
+        versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             WorkerMain.Group.class,
@@ -27,7 +28,8 @@ import picocli.CommandLine.ScopeType;
             WorkerCommands.Pause.class,
             WorkerCommands.Resume.class,
             EnrollCommand.class,
-            ProofsCommand.class
+            ProofsCommand.class,
+            EndpointCommand.class
         })
 public final class WorkerMain {
     /** {@code venus-worker worker …}: the same commands once more, as they were called before. */
@@ -71,6 +73,12 @@ public final class WorkerMain {
             scope = ScopeType.INHERIT,
             description = "Show this help.")
     boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    boolean version;
 
     /** The program's entry. */
     public static void main(String[] args) {

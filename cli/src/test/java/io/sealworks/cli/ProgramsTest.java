@@ -325,4 +325,24 @@ class ProgramsTest {
         assertThat(out).hasToString("Sectors:\nCount: 0\n");
         assertThat(err).hasToString("3 that ended not shown (--all shows all)\n");
     }
+
+    @Test
+    void both_tell_their_version() {
+        assertThat(worker("--version")).isZero();
+        assertThat(manager("-V")).isZero();
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).matches("venus-worker v1\\.0\\.0-[0-9a-z]{7}"),
+                        line ->
+                                assertThat(line)
+                                        .matches("venus-sector-manager v1\\.0\\.0-[0-9a-z]{7}"));
+    }
+
+    @Test
+    void the_help_has_whole_sentences() {
+        assertThat(worker("--help")).isZero();
+        assertThat(out.toString())
+                .containsPattern("enroll +Gets this worker its token and the")
+                .containsPattern("on the manager\\s+made\\.");
+    }
 }

@@ -17,7 +17,7 @@ public class ConfigException extends Exception {
     private final transient List<String> faults;
 
     public ConfigException(List<String> faults) {
-        super(String.join("\n", faults));
+        super(String.join("; ", faults));
         this.faults = List.copyOf(faults);
     }
 

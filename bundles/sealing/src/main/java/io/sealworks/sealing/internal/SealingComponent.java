@@ -79,7 +79,7 @@ public final class SealingComponent {
     private volatile Runtime runtime = new Runtime(List.of());
 
     @Activate
-    void start(BundleContext context, Settings given) throws ConfigException, IOException {
+    void start(BundleContext context, Settings given) throws IOException {
         synchronized (this) {
             bundle = context;
             settings = given;
@@ -91,13 +91,15 @@ public final class SealingComponent {
      * The configuration is read once, when both it and its loader are there; a loader that is
      * replaced later changes nothing.
      */
-    private synchronized void begin() throws ConfigException, IOException {
+    private synchronized void begin() throws IOException {
         Optional<ServiceGate<ConfigLoader>.Lease> lease = loaders.tryAcquire();
         if (lease.isEmpty() || bundle == null || settings == null || !registrations.isEmpty()) {
             return;
         }
         try (ServiceGate<ConfigLoader>.Lease loader = lease.get()) {
             begin(bundle, settings, loader.service());
+        } catch (ConfigException e) {
+            e.faults().forEach(fault -> LOG.error("The sealing threads do not start: {}", fault));
         }
     }
 
@@ -108,7 +110,7 @@ public final class SealingComponent {
         loaded.warnings().forEach(LOG::warn);
         WorkerConfig config = loaded.value();
         WorkerService worker =
-                WorkerService.of(config, file, version(bundle), UUID.randomUUID().toString());
+                WorkerService.of(config, file, release(bundle), UUID.randomUUID().toString());
         Runtime started = runtime(config, worker, Duration.ofDays(settings.quarantine_days()));
         feed.threads(started.threads());
         runtime = started;
@@ -163,12 +165,8 @@ public final class SealingComponent {
         return new Runtime(threads);
     }
 
-    private static String version(BundleContext bundle) {
-        String commit = bundle.getBundle().getHeaders().get("Sealworks-Commit");
-        return "v"
-                + bundle.getBundle().getVersion()
-                + "-"
-                + (commit == null || commit.isBlank() ? "unknown" : commit.strip());
+    private static String release(BundleContext bundle) {
+        return bundle.getBundle().getHeaders().get("Sealworks-Release");
     }
 
     @Deactivate
@@ -179,7 +177,7 @@ public final class SealingComponent {
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    void bindLoader(ConfigLoader loader) throws ConfigException, IOException {
+    void bindLoader(ConfigLoader loader) throws IOException {
         loaders.bind(loader);
         begin();
     }

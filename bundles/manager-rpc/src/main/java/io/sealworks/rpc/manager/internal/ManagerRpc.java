@@ -45,7 +45,9 @@ public final class ManagerRpc implements RpcHandler {
 
     @Activate
     public ManagerRpc(BundleContext context) {
-        methods = new ManagerMethods(backends, "v" + context.getBundle().getVersion());
+        methods =
+                new ManagerMethods(
+                        backends, context.getBundle().getHeaders().get("Sealworks-Release"));
     }
 
     @Override
