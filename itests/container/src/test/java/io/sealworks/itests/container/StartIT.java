@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,18 +23,31 @@ import static org.awaitility.Awaitility.await;
 class StartIT {
 
     @Test
-    void anUnknownKeyIsNamedWithItsPlace() throws Exception {
+    void eachFaultOfAConfigurationIsNamedOnceWithItsPlace() throws Exception {
         try (Container container = Container.fresh("bad-key", 1)) {
-            container.configs().inWorker("ping_interval", "ping_intervall");
+            container
+                    .configs()
+                    .inWorker("ping_interval", "ping_intervall")
+                    .inManager("MaxNumber", "MaxNumbers");
 
             Outcome start = container.tryStart(Role.BOTH);
 
             assertThat(start.ok()).isFalse();
-            assertThat(start.err())
-                    .contains(
-                            "worker.toml:3:1: unknown key \"ping_intervall\"",
-                            "did you mean \"ping_interval\"?");
-            assertThat(container.running()).as("it ends with the failed start").isFalse();
+            assertThat(start.err().lines())
+                    .satisfiesExactly(
+                            line ->
+                                    assertThat(line)
+                                            .contains(
+                                                    "worker.toml:3:1: unknown key"
+                                                            + " \"ping_intervall\"",
+                                                    "did you mean \"ping_interval\"?"),
+                            line ->
+                                    assertThat(line)
+                                            .contains(
+                                                    "sector-manager.cfg:13:1: unknown key"
+                                                            + " \"MaxNumbers\""),
+                            line -> assertThat(line).contains("nothing was started"));
+            assertThat(container.running()).isFalse();
         }
     }
 
@@ -94,6 +109,36 @@ class StartIT {
                     .contains("no configuration of the worker at /nowhere.toml");
             assertThat(container.status().status()).isNotZero();
             assertThat(container.stop().out()).contains("not running");
+        }
+    }
+
+    @Test
+    void tomlOfAnyShapeSaysWhereTheContainerIsAwaited() throws Exception {
+        try (Container container = Container.fresh("inline", 1)) {
+            int port = container.configs().workerPort();
+            container
+                    .configs()
+                    .inWorker("rpc_server.port = " + port, "rpc_server = { port = " + port + " }");
+
+            assertThat(container.tryStart(Role.WORKER).mustBeOk("starting").out())
+                    .contains("ready as worker: worker on 127.0.0.1:" + port);
+            assertThat(container.status().mustBeOk("status").out())
+                    .contains("worker answers on 127.0.0.1:" + port);
+
+            Path other =
+                    Files.copy(
+                            container.configs().worker(), container.data().resolve("other.toml"));
+            Outcome another =
+                    container.sealworks(
+                            "start", List.of("--role", "worker", "--config", other.toString()));
+            assertThat(another.ok()).isFalse();
+            assertThat(another.err())
+                    .contains(
+                            "runs with " + container.configs().worker(),
+                            "not with " + other,
+                            "sealworks stop");
+            assertThat(container.tryStart(Role.WORKER).mustBeOk("starting again").out())
+                    .contains("already running as worker");
         }
     }
 
