@@ -10,6 +10,7 @@ import java.util.List;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
 import io.sealworks.api.chain.ChainControl;
+import io.sealworks.api.chain.ChainException;
 
 /** Takes down what was asked of the simulated chain. */
 final class FakeControl implements ChainControl {
@@ -26,7 +27,10 @@ final class FakeControl implements ChainControl {
     }
 
     @Override
-    public void reorg(Caller caller, int depth, boolean keepMessages) {
+    public void reorg(Caller caller, int depth, boolean keepMessages) throws ChainException {
+        if (depth > 900) {
+            throw new ChainException(ChainException.Kind.REJECTED, "deeper than finality");
+        }
         note(caller, "reorg " + depth + (keepMessages ? "" : " without messages"));
     }
 

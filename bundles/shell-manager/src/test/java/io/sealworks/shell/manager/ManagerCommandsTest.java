@@ -241,4 +241,9 @@ class ManagerCommandsTest {
                 .hasMessageContaining("the simulated chain is being replaced");
         assertThat(shell.complete(VIEWER, "fleet", "info", "")).doesNotContain("w1");
     }
+
+    @Test
+    void what_the_chain_refuses_is_one_line() throws Exception {
+        assertThat(shell.fail(ADMIN, "chain:reorg 901")).isEqualTo("Error: deeper than finality\n");
+    }
 }

@@ -125,7 +125,8 @@ class ShellIT {
         void aRefusalNamesTheThreadAndFails() {
             Outcome absent = admin.run("worker:pause 9");
             assertThat(absent.ok()).isFalse();
-            assertThat(absent.text()).contains("worker #9 not found");
+            assertThat(absent.text().strip()).isEqualTo("Error: thread 9: worker #9 not found");
+            assertThat(container.log()).doesNotContain("thread 9: worker #9 not found");
 
             Outcome state = admin.run("worker:resume -s Nonsense " + Shared.paused(container));
             assertThat(state.ok()).isFalse();

@@ -42,12 +42,16 @@ public final class Outcomes {
                     new Outcome(
                             target.toString(), refusal == null, refusal == null ? done : refusal));
         }
+        String failure = failure(kind, outcomes);
+        if (failure != null && outcomes.size() == 1) {
+            return new View.Refusal(outcomes, failure);
+        }
         return new View.Table(
                 List.of(kind, "result"),
                 outcomes.stream().map(o -> List.of(o.target(), o.result())).toList(),
                 "no " + kind,
                 outcomes,
-                failure(kind, outcomes),
+                failure,
                 null);
     }
 

@@ -61,4 +61,7 @@ public sealed interface View {
             Objects.requireNonNull(text);
         }
     }
+
+    /** Of the one thing that was asked for: nothing but the reason is shown. */
+    record Refusal(Object data, String failure) implements View {}
 }

@@ -18,6 +18,8 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.impl.action.command.ManagerImpl;
 import org.apache.karaf.shell.impl.console.SessionFactoryImpl;
+import org.apache.karaf.shell.support.CommandException;
+import org.apache.karaf.shell.support.ShellUtil;
 import org.apache.karaf.shell.support.parsing.CommandLineImpl;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,8 @@ public final class Shell implements AutoCloseable {
      * Runs a line.
      *
      * @return what it printed
-     * @throws Exception what the command failed with; see {@link #printed()} for its output
+     * @throws Exception what the command failed with, or refused; see {@link #printed()} for its
+     *     output
      */
     public String run(Subject user, String line) throws Exception {
         bytes.reset();
@@ -54,11 +57,31 @@ public final class Shell implements AutoCloseable {
         return printed();
     }
 
+    /** Runs a line that fails, and shows the failure as Karaf's console does. */
+    public String fail(Subject user, String line) throws Exception {
+        bytes.reset();
+        Users.as(user, () -> ended(line));
+        return printed();
+    }
+
+    private @Nullable Object ended(String line) {
+        try (Session own = factory.create(InputStream.nullInputStream(), out, out)) {
+            try {
+                return own.execute(line);
+            } catch (Exception e) {
+                ShellUtil.logException(own, e);
+                return null;
+            }
+        }
+    }
+
     /** In a session of its own: the threads of a session keep the user that they began with. */
     private @Nullable Object execute(String line) throws Exception {
         Session own = factory.create(InputStream.nullInputStream(), out, out);
         try {
             return own.execute(line);
+        } catch (CommandException e) {
+            throw e.getCause() instanceof Exception refused ? refused : e;
         } finally {
             own.close();
         }

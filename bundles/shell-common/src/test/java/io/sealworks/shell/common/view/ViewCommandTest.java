@@ -10,11 +10,14 @@ import javax.security.auth.Subject;
 import io.sealworks.api.base.AccessDeniedException;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.base.SealingException;
 import io.sealworks.shell.common.testing.Shell;
 import io.sealworks.shell.common.testing.Users;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,5 +119,31 @@ class ViewCommandTest {
     void who_has_no_role_is_refused() {
         assertThatThrownBy(() -> shell.run(Users.user("eve"), "test:fruit"))
                 .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void a_refusal_is_one_plain_line() throws Exception {
+        assertThat(shell.fail(ANNA, "test:eat stone")).isEqualTo("Error: fruit stone: is hard\n");
+    }
+
+    @Test
+    void a_declared_exception_is_a_refusal_and_a_bug_is_none() {
+        assertThatThrownBy(() -> thrown(new SealingException(ErrorLevel.PERMANENT, "no space")))
+                .cause()
+                .isExactlyInstanceOf(CommandException.class)
+                .hasMessage("no space");
+        assertThatThrownBy(() -> thrown(new IllegalStateException("a bug")))
+                .isExactlyInstanceOf(IllegalStateException.class);
+    }
+
+    private static void thrown(Exception e) throws Exception {
+        ViewCommand command =
+                new ViewCommand() {
+                    @Override
+                    protected View run(Caller caller) throws Exception {
+                        throw e;
+                    }
+                };
+        Users.as(ANNA, command::execute);
     }
 }

@@ -8,14 +8,13 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.chain.ChainControl;
 import io.sealworks.api.chain.ChainException;
 import io.sealworks.shell.common.view.View;
-import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
 import io.sealworks.shell.manager.Numbers;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 
 /** What is done to the simulated chain so many times. */
-public abstract class ControlCommand extends ViewCommand {
+public abstract class ControlCommand extends ChainCommand {
     @Argument(name = "count", description = "How many", required = true)
     String count = "";
 
@@ -28,7 +27,7 @@ public abstract class ControlCommand extends ViewCommand {
     abstract String done(int number);
 
     @Override
-    protected View run(Caller caller) throws Exception {
+    View ask(Caller caller) throws Exception {
         int number = Numbers.parse(count);
         services.<Boolean, ChainException>control(
                 chain -> {

@@ -7,7 +7,6 @@ package io.sealworks.shell.manager.chain;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.chain.ChainException;
 import io.sealworks.shell.common.view.View;
-import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
 import io.sealworks.shell.manager.Numbers;
 import org.apache.karaf.shell.api.action.Argument;
@@ -23,7 +22,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         scope = "chain",
         name = "fault",
         description = "Arm a fault of the simulated chain for the next messages")
-public final class Fault extends ViewCommand {
+public final class Fault extends ChainCommand {
     @Argument(
             index = 0,
             name = "fault",
@@ -44,7 +43,7 @@ public final class Fault extends ViewCommand {
     @Reference ManagerServices services;
 
     @Override
-    protected View run(Caller caller) throws Exception {
+    View ask(Caller caller) throws Exception {
         services.<Boolean, ChainException>control(
                 c -> {
                     c.arm(

@@ -12,7 +12,6 @@ import io.sealworks.api.chain.ChainHead;
 import io.sealworks.shell.common.view.Fields;
 import io.sealworks.shell.common.view.Times;
 import io.sealworks.shell.common.view.View;
-import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -21,11 +20,11 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** {@code chain:head}. */
 @Service
 @Command(scope = "chain", name = "head", description = "Show the head of the chain")
-public final class Head extends ViewCommand {
+public final class Head extends ChainCommand {
     @Reference ManagerServices services;
 
     @Override
-    protected View run(Caller caller) throws Exception {
+    View ask(Caller caller) throws Exception {
         caller.require(Permission.CHAIN_READ);
         String network = services.<String, ChainException>chain(Chain::networkName);
         ChainHead head = services.<ChainHead, ChainException>chain(Chain::head);
