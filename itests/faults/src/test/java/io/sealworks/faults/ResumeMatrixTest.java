@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -96,7 +97,9 @@ class ResumeMatrixTest {
                         }
                     }
                     refused(stand, life, state, "C9Done");
-                    refused(stand, life, state, "");
+                    assertThatThrownBy(() -> stand.worker.resume("", false))
+                            .isInstanceOf(BadRequestException.class)
+                            .hasMessageStartingWith("invalid state: no state was named");
                     assertThat(Snapshot.of(stand.location.getParent())).isEqualTo(before);
                     assertThat(stand.worker.info().paused()).isTrue();
                 }
