@@ -4,7 +4,6 @@
  */
 package io.sealworks.processors.internal;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class Engines {
     }
 
     ProcessorEngine start(ProcessorSpec... specs) throws Exception {
-        Files.createDirectories(folder);
+        RunPlace.of(folder, "pc1-0-1a2b3c/socket", folder);
         RunFolder files = new RunFolder(folder, new ProcessTable(Path.of("/proc")));
         run =
                 EngineRun.start(
