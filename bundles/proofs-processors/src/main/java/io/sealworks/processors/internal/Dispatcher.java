@@ -228,9 +228,14 @@ final class Dispatcher implements Processor.Listener {
 
     @Override
     public void heard(Processor processor, HostEvent event) {
-        if (!(event instanceof HostEvent.Ended ended)) {
-            return;
+        if (event instanceof HostEvent.Unwritten unwritten) {
+            ledger.stuck(unwritten.task(), unwritten.message());
+        } else if (event instanceof HostEvent.Ended ended) {
+            ended(processor, ended);
         }
+    }
+
+    private void ended(Processor processor, HostEvent.Ended ended) {
         if (ended.crashed()) {
             ledger.upkeep(u -> u.crashed(processor.seat(), ended.message()));
         } else {

@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seat the processor that it was given to, by its seat's name; null while it is in the line
  * @param executor as lists show it; null until its processor has it
+ * @param trouble why its result can't be written; null where that isn't so
  */
-record Entry(TaskSpec task, Phase phase, @Nullable String seat, @Nullable String executor) {
+record Entry(
+        TaskSpec task,
+        Phase phase,
+        @Nullable String seat,
+        @Nullable String executor,
+        @Nullable String trouble) {
 
     enum Phase {
         WAITING,
@@ -22,14 +28,18 @@ record Entry(TaskSpec task, Phase phase, @Nullable String seat, @Nullable String
     }
 
     static Entry waiting(TaskSpec task) {
-        return new Entry(task, Phase.WAITING, null, null);
+        return new Entry(task, Phase.WAITING, null, null, null);
     }
 
     Entry starting(String at) {
-        return new Entry(task, Phase.STARTING, at, null);
+        return new Entry(task, Phase.STARTING, at, null, null);
     }
 
     Entry working(String at, long pid) {
-        return new Entry(task, Phase.WORKING, at, "ext(pid: " + pid + ")");
+        return new Entry(task, Phase.WORKING, at, "ext(pid: " + pid + ")", null);
+    }
+
+    Entry stuck(@Nullable String why) {
+        return new Entry(task, phase, seat, executor, why);
     }
 }

@@ -20,6 +20,9 @@ sealed interface HostEvent {
      */
     record Ended(TaskId task, boolean crashed, String message) implements HostEvent {}
 
+    /** The task is done, but its result can't be written yet; its host tries again and again. */
+    record Unwritten(TaskId task, String message) implements HostEvent {}
+
     /** The processor runs, as another process than before. */
     record Started(long pid) implements HostEvent {}
 
@@ -35,6 +38,11 @@ sealed interface HostEvent {
                             new Ended(
                                     TaskId.parse(node.path("task").asText()),
                                     node.path("cause").asText().equals("processor"),
+                                    node.path("message").asText("")));
+            case "task unwritten" ->
+                    Optional.of(
+                            new Unwritten(
+                                    TaskId.parse(node.path("task").asText()),
                                     node.path("message").asText("")));
             case "processor starting", "processor ready" ->
                     Optional.of(new Started(node.path("pid").asLong()));

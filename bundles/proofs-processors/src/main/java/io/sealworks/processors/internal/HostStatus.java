@@ -35,7 +35,10 @@ record HostStatus(long pid, List<HostTask> tasks) {
                                 TaskId.parse(task.path("task").asText()),
                                 task.path("stage").asText(),
                                 Path.of(task.path("location").asText()),
-                                task.path("since").asLong()));
+                                task.path("since").asLong(),
+                                task.path("state").asText().equals("unwritten")
+                                        ? task.path("message").asText()
+                                        : null));
             }
         } catch (IllegalArgumentException e) {
             throw new HostException("the host names a task wrongly: " + e.getMessage(), e);

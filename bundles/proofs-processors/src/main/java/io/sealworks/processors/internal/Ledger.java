@@ -50,6 +50,11 @@ final class Ledger {
         this.upkeep = new Upkeep(seating.health(), clock);
     }
 
+    /** The task's result can't be written. */
+    void stuck(TaskId task, String why) {
+        change(() -> entries.computeIfPresent(task, (id, e) -> e.stuck(why)));
+    }
+
     /** Puts a task into the line. */
     void join(TaskSpec task) {
         change(
@@ -67,7 +72,9 @@ final class Ledger {
                     Grant grant = new Grant(found.task(), found.stage(), seat, found.since());
                     line.attach(grant, locks);
                     upkeep.busy(seat);
-                    entries.put(task.id(), Entry.waiting(task).working(seat, pid));
+                    entries.put(
+                            task.id(),
+                            Entry.waiting(task).working(seat, pid).stuck(found.trouble()));
                 });
     }
 

@@ -113,6 +113,10 @@ final class ProcessorEngine implements TaskEngine {
         if (seen instanceof TaskStatus.Cancelled && board.runsForNobody(id, location)) {
             return new TaskStatus.Running("its end");
         }
+        String trouble = ledger.entry(id).map(Entry::trouble).orElse(null);
+        if (seen instanceof TaskStatus.Running && trouble != null) {
+            return new TaskStatus.Waiting("a chance to keep its result: " + trouble);
+        }
         return seen;
     }
 

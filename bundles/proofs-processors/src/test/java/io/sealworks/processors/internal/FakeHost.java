@@ -158,6 +158,11 @@ final class FakeHost implements AutoCloseable {
         finish(id, "DONE", null, null);
     }
 
+    /** The processor has answered, and the disk is full. */
+    void stuck(TaskId id, String message) throws IOException {
+        tell(id, "unwritten", "host", message);
+    }
+
     /** The processor ends with a task in it. */
     void crash(TaskId id, String message) throws IOException {
         Work work = works.get(id);
@@ -178,6 +183,10 @@ final class FakeHost implements AutoCloseable {
 
     private void finish(TaskId id, String state, String cause, String message) throws IOException {
         works.remove(id).lock().close();
+        tell(id, state, cause, message);
+    }
+
+    private void tell(TaskId id, String state, String cause, String message) {
         ObjectNode event =
                 json.createObjectNode()
                         .put("event", "task")

@@ -160,6 +160,26 @@ class ProcessorEngineTest {
     }
 
     @Test
+    void aResultThatCantBeWrittenIsWaitedFor() throws Exception {
+        ProcessorEngine engine = engines.start(pc1(true));
+        TaskSpec task = task(ONE);
+        engine.submit(task);
+        await().until(() -> hosts.works(ONE));
+        FakeHost host = hosts.of(ONE);
+        host.stuck(ONE, "No space left on device");
+        await().untilAsserted(
+                        () ->
+                                assertThat(engine.await(ONE, task.location(), Duration.ZERO))
+                                        .isEqualTo(
+                                                new TaskStatus.Waiting(
+                                                        "a chance to keep its result: No space"
+                                                                + " left on device")));
+        assertThat(engine.withdraw(ONE, task.location())).isFalse();
+        host.done(ONE, "1");
+        assertThat(settled(engine, task)).isEqualTo(new TaskStatus.Done("1"));
+    }
+
+    @Test
     void aHostThatIsGoneFailsItsTasksForTheMoment() throws Exception {
         ProcessorEngine engine = engines.start(pc1(true));
         TaskSpec task = task(ONE);

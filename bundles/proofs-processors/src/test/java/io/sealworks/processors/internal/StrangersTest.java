@@ -33,7 +33,7 @@ class StrangersTest {
 
     private TaskId task(int sector, String location) {
         TaskId id = TaskId.parse("s-t01000-" + sector + ".1.1");
-        HostTask task = new HostTask(id, "pc1", Path.of(location), 0);
+        HostTask task = new HostTask(id, "pc1", Path.of(location), 0, null);
         ledger.attach(task, "pc1-" + sector, List.of(), 1);
         return id;
     }
