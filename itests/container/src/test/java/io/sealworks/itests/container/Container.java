@@ -238,6 +238,7 @@ final class Container implements AutoCloseable {
             process.destroyForcibly();
             process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
         }
+        sealworks("stop", List.of("--kill"));
     }
 
     private Properties properties(String file) {

@@ -15,14 +15,21 @@ final class Threads {
     private Threads() {}
 
     /** One of them. */
-    record Line(int index, boolean paused, String state, String sector, String lastError) {
+    record Line(
+            int index,
+            boolean paused,
+            String state,
+            String sector,
+            String lastError,
+            String reason) {
         static Line of(JsonNode node) {
             return new Line(
                     node.path("index").asInt(),
                     node.path("paused").asBoolean(),
                     node.path("state").asText(),
                     node.path("job_id").asText(""),
-                    node.path("last_error").asText(""));
+                    node.path("last_error").asText(""),
+                    node.path("reason").asText(""));
         }
     }
 
