@@ -168,10 +168,10 @@ final class Dispatcher implements Processor.Listener {
     }
 
     private void refused(TaskSpec task, RefusedException e) {
-        if (e.never()) {
-            failures.fail(task, ErrorLevel.PERMANENT, e.getMessage());
-        } else {
+        if (e.passes()) {
             LOG.info("Task {} can't begin yet: {}", task.id(), e.getMessage());
+        } else {
+            failures.fail(task, ErrorLevel.PERMANENT, e.getMessage());
         }
         ledger.drop(task.id());
     }

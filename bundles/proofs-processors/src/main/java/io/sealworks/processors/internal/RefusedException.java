@@ -4,10 +4,14 @@
  */
 package io.sealworks.processors.internal;
 
+import java.util.Set;
+
 /** The host is there and says no; the message is its own. */
 final class RefusedException extends HostException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> PASSING = Set.of("location_busy", "busy", "ending");
 
     private final String code;
 
@@ -16,8 +20,8 @@ final class RefusedException extends HostException {
         this.code = code;
     }
 
-    /** Whether the task could never be run, however often it is tried. */
-    boolean never() {
-        return code.equals("invalid");
+    /** Whether it is worth to ask again soon; otherwise somebody has to do something about it. */
+    boolean passes() {
+        return PASSING.contains(code);
     }
 }

@@ -4,7 +4,9 @@
  */
 package io.sealworks.processors.internal;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,7 +16,10 @@ import java.util.TreeMap;
 
 import io.sealworks.api.worker.config.ProcessorConfig;
 
-/** A short name of what a processor was started with; what it only inherits doesn't count. */
+/**
+ * A short name of what a processor was started with, its program's release included; what it only
+ * inherits doesn't count.
+ */
 final class Tag {
 
     private static final int BYTES = 8;
@@ -32,8 +37,15 @@ final class Tag {
                         config.cpuset(),
                         config.numaPreferred(),
                         config.inheritEnvs(),
-                        new TreeMap<>(proofs));
+                        new TreeMap<>(proofs),
+                        stamp(Path.of(command.get(0))));
         return digest(all.toString());
+    }
+
+    /** Tells releases of a program apart; empty for one that is looked for on the path. */
+    private static String stamp(Path program) {
+        File file = program.toFile();
+        return file.isFile() ? file.length() + " " + file.lastModified() : "";
     }
 
     private static String digest(String text) {

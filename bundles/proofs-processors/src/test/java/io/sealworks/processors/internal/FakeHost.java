@@ -47,6 +47,7 @@ final class FakeHost implements AutoCloseable {
     private final ServerSocketChannel server;
     private final List<SocketChannel> clients = new CopyOnWriteArrayList<>();
     private final Map<TaskId, Work> works = new ConcurrentHashMap<>();
+    volatile boolean full;
     final List<String> asked = new CopyOnWriteArrayList<>();
 
     FakeHost(Path run, String name, String stage, Holders holders) throws IOException {
@@ -141,6 +142,11 @@ final class FakeHost implements AutoCloseable {
     private void submit(JsonNode params, ObjectNode reply) throws IOException {
         TaskId id = TaskId.parse(params.path("task").asText());
         String stage = params.path("stage").asText();
+        if (full) {
+            String message = "can't work in the location: No space left on device";
+            reply.putObject("error").put("code", "host").put("message", message);
+            return;
+        }
         Path location = Path.of(params.path("location").asText());
         var lock = LocationLock.take(holders, location, id + " " + stage + " pid " + PID);
         if (lock.isEmpty()) {

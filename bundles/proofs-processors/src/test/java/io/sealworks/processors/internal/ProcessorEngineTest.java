@@ -180,6 +180,22 @@ class ProcessorEngineTest {
     }
 
     @Test
+    void aLocationThatCantBeWorkedInIsForAnOperator() throws Exception {
+        ProcessorEngine engine = engines.start(pc1(true));
+        engine.submit(task(ONE));
+        await().until(() -> hosts.works(ONE));
+        FakeHost host = hosts.of(ONE);
+        host.full = true;
+        host.done(ONE, "1");
+        engine.submit(task(TWO));
+        assertThat(settled(engine, task(TWO)))
+                .isEqualTo(
+                        new TaskStatus.Failed(
+                                ErrorLevel.PERMANENT,
+                                "can't work in the location: No space left on device"));
+    }
+
+    @Test
     void aHostThatIsGoneFailsItsTasksForTheMoment() throws Exception {
         ProcessorEngine engine = engines.start(pc1(true));
         TaskSpec task = task(ONE);

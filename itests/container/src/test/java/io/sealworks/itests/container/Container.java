@@ -122,6 +122,13 @@ final class Container implements AutoCloseable {
         return Long.parseLong(read(run("pid")).strip());
     }
 
+    /** kill -9 of the JVM's whole process group, as a service manager may do it. */
+    void killGroup() {
+        ProcessHandle process = process();
+        Program.of(List.of("kill", "-9", "--", "-" + pid())).run().mustBeOk("killing the group");
+        await("end of " + pid()).atMost(Duration.ofSeconds(20)).until(() -> !process.isAlive());
+    }
+
     private ProcessHandle process() {
         return ProcessHandle.of(pid())
                 .filter(this::isOurs)

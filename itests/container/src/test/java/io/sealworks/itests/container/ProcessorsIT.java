@@ -92,7 +92,7 @@ class ProcessorsIT {
                                 Threads.of(container).stream()
                                         .anyMatch(t -> t.reason().contains("a pc1 slot (1 of 1")));
 
-        container.kill();
+        container.killGroup();
         container.restart();
         assertThat(heldExecutor()).as("after a kill").isEqualTo(executor);
 
