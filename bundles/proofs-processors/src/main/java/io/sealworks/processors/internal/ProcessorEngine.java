@@ -108,7 +108,10 @@ final class ProcessorEngine implements TaskEngine {
     private TaskStatus status(TaskId id, Path location) {
         TaskStatus seen = board.look(id, location);
         if (seen instanceof TaskStatus.Unknown) {
-            return ledger.status(id).or(() -> failures.of(id)).orElse(seen);
+            // It may have ended between the two looks.
+            return ledger.status(id)
+                    .or(() -> failures.of(id))
+                    .orElseGet(() -> board.look(id, location));
         }
         if (seen instanceof TaskStatus.Cancelled && board.runsForNobody(id, location)) {
             return new TaskStatus.Running("its end");
