@@ -37,6 +37,7 @@ final class Pinger implements Runnable {
     private volatile @Nullable WorkerIdentity known;
     private volatile boolean left;
     private @Nullable ThreadSummary said;
+    private @Nullable String complaint;
     private long saidAt;
 
     /**
@@ -66,9 +67,20 @@ final class Pinger implements Runnable {
                     .callNow(w -> w.identity(Links.SELF))
                     .ifPresent(self -> lonely.away(self, nanos.getAsLong()));
             return SOON;
-        } catch (ManagerException | RuntimeException e) {
-            LOG.warn("the manager does not take a ping: {}", e.toString());
+        } catch (ManagerException e) {
+            complain(String.valueOf(e.getMessage()), null);
             return SOON.multipliedBy(5);
+        } catch (RuntimeException e) {
+            complain(e.toString(), e);
+            return SOON.multipliedBy(5);
+        }
+    }
+
+    /** The same words once, however long the manager goes on with them. */
+    private void complain(String text, @Nullable Throwable unexpected) {
+        if (!text.equals(complaint)) {
+            LOG.warn("the manager does not take a ping: {}", text, unexpected);
+            complaint = text;
         }
     }
 
@@ -85,6 +97,7 @@ final class Pinger implements Runnable {
         if (late || !summary.equals(said)) {
             ping(summary);
             lonely.answered();
+            complaint = null;
             said = summary;
             saidAt = now;
         }
