@@ -100,9 +100,13 @@ class ProcessorEngineTest {
         engine.submit(task(ONE));
         await().until(() -> hosts.works(ONE));
         engine.submit(task(TWO));
-        assertThat(engine.await(TWO, task(TWO).location(), Duration.ZERO))
-                .asString()
-                .contains("a pc1 slot (1 of 1 taken by s-t01000-1), first in line since");
+        await().untilAsserted(
+                        () ->
+                                assertThat(engine.await(TWO, task(TWO).location(), Duration.ZERO))
+                                        .asString()
+                                        .contains(
+                                                "a pc1 slot (1 of 1 taken by s-t01000-1), first in"
+                                                        + " line since"));
         hosts.of(ONE).done(ONE, "1");
         await().until(() -> hosts.works(TWO));
         hosts.of(TWO).done(TWO, "2");
