@@ -82,11 +82,17 @@ final class Landing {
 
     private ChainAnswer sent(SectorRecord sector, Kind kind, List<MessageRecord> group)
             throws ManagerException {
+        ChainAnswer answer = of(sector, kind, best(group));
+        // Between the look at the receipt and that at the state, a reorg may have taken both back
+        return answer.state() == State.SHOULD_ABORT ? of(sector, kind, best(group)) : answer;
+    }
+
+    private MessageStatus best(List<MessageRecord> group) throws ManagerException {
         MessageStatus best = NOT_ASKED;
         for (MessageRecord message : group) {
             best = better(best, status(message));
         }
-        return of(sector, kind, best);
+        return best;
     }
 
     /** A settled message is not asked for: the chain forgets receipts. */

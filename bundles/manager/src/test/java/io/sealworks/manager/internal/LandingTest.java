@@ -24,9 +24,15 @@ class LandingTest {
 
     @TempDir Path folder;
     private final FakeChain chain = new FakeChain();
-    private boolean landsBetweenTwoLooks;
+    private Set<String> looks = Set.of();
+    private Runnable next = () -> {};
 
-    /** The chain goes on right after somebody looked at a sector. */
+    /** The chain goes on right after the next of these looks at it. */
+    private void after(Set<String> looksAtTheChain, Runnable event) {
+        next = event;
+        looks = looksAtTheChain;
+    }
+
     private Chain moving(Chain real) {
         return (Chain)
                 Proxy.newProxyInstance(
@@ -38,10 +44,9 @@ class LandingTest {
                             } catch (InvocationTargetException e) {
                                 throw e.getCause();
                             } finally {
-                                if (Set.of("sector", "preCommit").contains(method.getName())
-                                        && landsBetweenTwoLooks) {
-                                    landsBetweenTwoLooks = false;
-                                    chain.mine(1);
+                                if (looks.contains(method.getName())) {
+                                    looks = Set.of();
+                                    next.run();
                                 }
                             }
                         });
@@ -58,9 +63,19 @@ class LandingTest {
                                     .result())
                     .isEqualTo(Result.ACCEPTED);
             house.push();
-            landsBetweenTwoLooks = true;
+            after(Set.of("sector", "preCommit"), () -> chain.mine(1));
             assertThat(house.manager.commitments.pollPreCommit(W1, sector.id()).state())
                     .isEqualTo(State.LANDED);
+        }
+    }
+
+    @Test
+    void aPreCommitThatAReorgTakesBackRightAfterItsReceiptIsWaitedFor() throws Exception {
+        try (House house = new House(folder, chain, House.config(), s -> s, this::moving)) {
+            AllocatedSector sector = house.seeded();
+            after(Set.of("status"), () -> chain.reorg(157, true));
+            assertThat(house.manager.commitments.pollPreCommit(W1, sector.id()).state())
+                    .isEqualTo(State.PENDING);
         }
     }
 }
