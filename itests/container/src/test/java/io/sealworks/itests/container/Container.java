@@ -55,7 +55,7 @@ final class Container implements AutoCloseable {
      * Where PoRep parameters are looked for: in an empty folder, so that sectors wait at C1Done.
      */
     Container withoutParameters() {
-        return with("FIL_PROOFS_PARAMETER_CACHE", data.resolve("no-parameters").toString());
+        return with(Parameters.VARIABLE, data.resolve("no-parameters").toString());
     }
 
     Configs configs() {

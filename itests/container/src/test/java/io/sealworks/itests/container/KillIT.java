@@ -5,13 +5,10 @@
 package io.sealworks.itests.container;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -30,7 +27,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KillIT {
     private static final int THREADS = 3;
-    private static final String PARAMETERS = "FIL_PROOFS_PARAMETER_CACHE";
     private static final int KILLS = 10;
     private static final int ROUNDS = Chance.FULL ? 20 : 1;
     private static final Duration PATIENCE = Duration.ofMinutes(Chance.FULL ? 10 : 4);
@@ -99,11 +95,13 @@ class KillIT {
     @Test
     @Order(3)
     void aProofThatIsKilledIsMadeAgain() throws Exception {
-        assumeTrue(porepParameters(), "there are no PoRep parameters, so there is no C2 to kill");
+        assumeTrue(
+                !Parameters.porep().isEmpty(),
+                "there are no PoRep parameters, so there is no C2 to kill");
         Chance chance = Chance.of(ROUNDS);
         List<Integer> finishing = Chance.FULL ? List.of(0, 1, 2) : List.of(0);
         container.kill();
-        container.with(PARAMETERS, System.getenv(PARAMETERS)).restart();
+        container.with(Parameters.VARIABLE, System.getenv(Parameters.VARIABLE)).restart();
         for (int index : finishing) {
             container.worker().call("WorkerResume", index);
         }
@@ -179,20 +177,6 @@ class KillIT {
                     .allMatch(m -> m.startsWith("prove landed, "));
             assertThat(page.messages("pre-commit")).hasSize(1);
             assertThat(page.events()).endsWith("Finish");
-        }
-    }
-
-    private static boolean porepParameters() throws IOException {
-        String folder = System.getenv(PARAMETERS);
-        if (folder == null || !Files.isDirectory(Path.of(folder))) {
-            return false;
-        }
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
-            return files.anyMatch(
-                    f ->
-                            f.getFileName()
-                                    .toString()
-                                    .matches("v28-stacked-proof.*032d3138d22506ec.*\\.params"));
         }
     }
 }
