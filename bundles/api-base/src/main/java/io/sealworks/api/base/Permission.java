@@ -11,6 +11,7 @@ package io.sealworks.api.base;
 public enum Permission {
     WORKER_LIST("worker:list", Right.READ, false),
     WORKER_INFO("worker:info", Right.READ, false),
+    WORKER_HARDWARE("worker:hardware", Right.READ, false),
     WORKER_PAUSE("worker:pause", Right.WRITE, true),
     WORKER_RESUME("worker:resume", Right.WRITE, true),
     WORKER_QUARANTINE("worker:quarantine", Right.READ, false),

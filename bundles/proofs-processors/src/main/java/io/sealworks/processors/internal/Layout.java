@@ -73,7 +73,8 @@ final class Layout {
         return all;
     }
 
-    private static Map<String, List<ProcessorConfig>> sections(ProcessorsSection section) {
+    /** What is configured, by stage. */
+    static Map<String, List<ProcessorConfig>> sections(ProcessorsSection section) {
         return Map.of(
                 "add_pieces",
                 section.addPieces(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.config.ConfigException;
 import io.sealworks.api.config.ConfigLoader;
 import io.sealworks.api.task.TaskEngine;
+import io.sealworks.api.worker.Hardware;
 import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.api.worker.config.SealingSection;
 import io.sealworks.api.worker.config.WorkerConfig;
@@ -36,6 +39,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
@@ -65,12 +70,14 @@ public final class ProcessorsComponent {
     /** Before the engine of the native proofs. */
     private static final int RANKING = 100;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessorsComponent.class);
+
     private final BundleContext context;
     private final ProcessorsConfig config;
     private final Others others;
     private final ServiceGate<ConfigLoader> loaders = new ServiceGate<>("the config bundle");
     private final ServiceGate<SealingThreads> threads = new ServiceGate<>("the sealing threads");
-    private @Nullable ServiceRegistration<TaskEngine> registration;
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private @Nullable EngineRun run;
 
     @Activate
@@ -83,10 +90,8 @@ public final class ProcessorsComponent {
     /** Tasks go on; the next revision finds them. */
     @Deactivate
     synchronized void stop() throws InterruptedException {
-        if (registration != null) {
-            registration.unregister();
-            registration = null;
-        }
+        registrations.forEach(ServiceRegistration::unregister);
+        registrations.clear();
         if (run != null) {
             run.stop();
             run = null;
@@ -100,9 +105,8 @@ public final class ProcessorsComponent {
             return;
         }
         WorkerConfig worker = loader.load(Path.of(others.config()), WorkerConfig.class).value();
-        List<ProcessorSpec> specs =
-                new Layout(programs(), new Sizing(HostSize.here(), largest(worker)))
-                        .processors(worker.processors());
+        Sizing sizing = new Sizing(HostSize.here(), largest(worker));
+        List<ProcessorSpec> specs = new Layout(programs(), sizing).processors(worker.processors());
         RunFolder files = new RunFolder(place(specs), new ProcessTable(Path.of("/proc")));
         EngineRun started =
                 EngineRun.start(
@@ -114,11 +118,24 @@ public final class ProcessorsComponent {
                         times());
         run = started;
         started.endStrangers(this::threads);
-        registration =
+        registrations.add(
                 context.registerService(
                         TaskEngine.class,
                         started.engine(),
-                        FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, RANKING)));
+                        FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, RANKING))));
+        Hardware hardware =
+                new HostHardware(new HardwareReader(program()), worker.processors(), sizing);
+        registrations.add(context.registerService(Hardware.class, hardware, null));
+        warn(hardware);
+    }
+
+    /** A placement that doesn't suit is slow, no more: the engine works with it. */
+    private static void warn(Hardware hardware) {
+        try {
+            hardware.warnings(Caller.internal("processors")).forEach(LOG::warn);
+        } catch (SealingException e) {
+            LOG.warn("The placement of the processors was not checked: {}", e.getMessage());
+        }
     }
 
     private Path place(List<ProcessorSpec> specs) throws IOException {

@@ -37,7 +37,13 @@ record Sizing(HostSize host, SectorSize sector) {
         return Math.max(2, host.cpus());
     }
 
-    private long memoryOf(String stage) {
+    /** PC1 tasks at a time on some cores with some memory, at least one. */
+    int pc1(int cores, long memory) {
+        return (int) Math.max(1, Math.min(cores / CORES_OF_PC1, memory / memoryOf(Stages.PC1)));
+    }
+
+    /** In bytes. */
+    long memoryOf(String stage) {
         long size = sector.bytes();
         return switch (stage) {
             case Stages.PC1 -> Math.max(GIB / 4, 2 * size);

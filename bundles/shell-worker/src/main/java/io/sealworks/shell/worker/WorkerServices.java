@@ -16,6 +16,7 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.plan.PlanGraph;
+import io.sealworks.api.worker.Hardware;
 import io.sealworks.api.worker.ProofParams;
 import io.sealworks.api.worker.Quarantine;
 import io.sealworks.api.worker.SealingThreads;
@@ -40,6 +41,7 @@ public final class WorkerServices {
     private final ServiceGate<Worker> worker = new ServiceGate<>("the sealing runtime");
     private final ServiceGate<Quarantine> quarantine = new ServiceGate<>("the sealing runtime");
     private final ServiceGate<ProofParams> params = new ServiceGate<>("the proofs bundle");
+    private final ServiceGate<Hardware> hardware = new ServiceGate<>("the processors bundle");
     private final Map<String, ServiceGate<Plan>> plans = new ConcurrentSkipListMap<>();
 
     /** One call of the sealing threads. */
@@ -72,6 +74,11 @@ public final class WorkerServices {
     /** One call of the proof parameters. */
     public <R, X extends Exception> R params(ServiceGate.Call<ProofParams, R, X> call) throws X {
         return params.call(PATIENCE, call);
+    }
+
+    /** One look at the host. */
+    public <R, X extends Exception> R hardware(ServiceGate.Call<Hardware, R, X> call) throws X {
+        return hardware.call(PATIENCE, call);
     }
 
     /** Names of the plans that were ever here, in order. */
@@ -137,6 +144,15 @@ public final class WorkerServices {
 
     void unbindParams(ProofParams service) {
         params.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindHardware(Hardware service) {
+        hardware.bind(service);
+    }
+
+    void unbindHardware(Hardware service) {
+        hardware.unbind(service);
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)

@@ -65,6 +65,7 @@ class ShellIT {
                         "worker:info",
                         "worker:why",
                         "worker:history",
+                        "worker:hardware",
                         "plan:list",
                         "plan:show",
                         "fleet:list",
