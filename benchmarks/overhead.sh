@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The time that Sealworks adds to a sector of 2KiB: from the begin of its allocation until it is Finished, minus
-#   native calls: the milliseconds that the log gives for each task in native code,
+#   native calls: the milliseconds that the log gives for each task in native code. A processor measures them around the call
+#                 itself: what it takes to get there and back (socket, pipes, the start of a processor, result file) counts as ours,
 #   chain waits: in the states that wait for the chain (ticket, pre-commit, seed, proof) all but the step that ended the wait,
 #   fsync: nothing to subtract, because all data lies in a file system in memory, where it costs nothing.
 # One container as worker and manager, one sealing thread, one sector after another, with their real proofs: this needs the PoRep
@@ -36,7 +37,8 @@ until [ "$(entered Finished Finish)" -ge "$sectors" ]; do
 done
 
 # Rows "sector wall native chain", milliseconds.
-native="$(sed -nE 's/.*Task s-t0[0-9]+-([0-9]+)\.[0-9.]+ \((.*)\) ended after [0-9]+ ms, ([0-9]+) in native code.*/\1 \2 \3/p' "$log")"
+native="$(sed -nE 's/.*Task s-t0[0-9]+-([0-9]+)\.[0-9.]+ \((.*)\) ended.* after [0-9]+ ms, ([0-9]+) in native code.*/\1 \2 \3/p' "$log")"
+[ -n "$native" ] || { echo "overhead.sh: the log names no task with its time in native code: $log" >&2; exit 1; }
 fields='s/.*"millis":([0-9]+),"sector":"s-t0[0-9]+-([0-9]+)".*"previous":"([A-Za-z0-9]*)","next":"([A-Za-z0-9]*)".*"step_millis":([0-9]+).*/\1 \2 \3 \4 \5/p'
 sed -nE "$fields" "$history" | awk -v last="$last" -v native="$native" '
   BEGIN {
@@ -50,7 +52,7 @@ sed -nE "$fields" "$history" | awk -v last="$last" -v native="$native" '
   done[$2] { next }
   $3 == "Empty" { start[$2] = entry = $1; start[$2] -= $5 }
   $3 != "Empty" { if ($3 in waits && $1 - entry > $5) waited[$2] += $1 - entry - $5; entry = $1 }
-  $4 == last { done[$2] = 1; print $2, $1 - start[$2], inside[$2], waited[$2] + 0 }' | sort -n > "$FOLDER/sectors"
+  $4 == last { done[$2] = 1; print $2, $1 - start[$2], inside[$2] + 0, waited[$2] + 0 }' | sort -n > "$FOLDER/sectors"
 
 report_begin overhead "$(container_options); $sectors sectors of 2KiB up to $last, data in memory"
 awk '{ printf "%s, wall\t%d\tms\n  native calls\t%d\tms\n  chain waits\t%d\tms\n", NR == 1 ? "first sector" : "sector " NR, $2, $3, $4 }' \

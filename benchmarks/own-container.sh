@@ -78,7 +78,8 @@ container_start() {
 }
 
 container_shell() { "$FOLDER/home/bin/sealworks" shell --data "$FOLDER/data" "$@"; }
-container_stop() { "$FOLDER/home/bin/sealworks" stop --data "$FOLDER/data" > /dev/null 2>&1 || true; }
+# Nothing of it stays: the processors end too.
+container_stop() { "$FOLDER/home/bin/sealworks" stop --kill --data "$FOLDER/data" > /dev/null 2>&1 || true; }
 container_pid() { cat "$FOLDER/data/run/pid"; }
 container_options() { tr '\0' '\n' < "/proc/$(container_pid)/cmdline" | grep -E '^-X' | tr '\n' ' '; }
 

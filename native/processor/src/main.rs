@@ -75,5 +75,6 @@ fn serve(name: &str) -> Result<()> {
         eprintln!("sealworks-processor: {name}: {applied}");
     }
     let output = stage::take_stdout().context("take stdout")?;
-    stage::serve(name, std::io::stdin().lock(), output)
+    let timed = std::env::var_os(host::UNDER_HOST).is_some();
+    stage::serve(name, timed, std::io::stdin().lock(), output)
 }

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, Write};
 use std::sync::Mutex;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
@@ -27,10 +28,13 @@ struct Response<'a> {
     id: u64,
     err_msg: Option<String>,
     output: Option<&'a RawValue>,
+    /// How long the stage's own work took; for our host alone, since existing workers don't know it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    millis: Option<u128>,
 }
 
-/// Serves until stdin ends, which is an error: a processor is ended by a signal.
-pub fn serve(stage: &str, input: impl BufRead, output: File) -> Result<()> {
+/// Serves until stdin ends, which is an error: a processor is ended by a signal. `timed`: replies say how long the work took.
+pub fn serve(stage: &str, timed: bool, input: impl BufRead, output: File) -> Result<()> {
     let output = Mutex::new(output);
     say(&output, &format!("{stage} processor ready"))?;
     thread::scope(|scope| {
@@ -40,7 +44,7 @@ pub fn serve(stage: &str, input: impl BufRead, output: File) -> Result<()> {
             thread::Builder::new()
                 .name(stage.to_owned())
                 .stack_size(STACK)
-                .spawn_scoped(scope, move || answer(stage, &line, output))
+                .spawn_scoped(scope, move || answer(stage, timed, &line, output))
                 .context("start a thread")?;
         }
         // Tasks in flight end with the process: nobody reads their answers.
@@ -49,11 +53,13 @@ pub fn serve(stage: &str, input: impl BufRead, output: File) -> Result<()> {
     })
 }
 
-fn answer(stage: &str, line: &str, output: &Mutex<File>) {
+fn answer(stage: &str, timed: bool, line: &str, output: &Mutex<File>) {
     let said = match serde_json::from_str::<Request>(line) {
         Ok(request) => {
+            let begun = Instant::now();
             let result = proofs::panics::caught(|| proofs::run(stage, request.task.get()));
-            reply(request.id, result).and_then(|text| say(output, &text))
+            let took = timed.then(|| begun.elapsed());
+            reply(request.id, result, took).and_then(|text| say(output, &text))
         }
         Err(error) => refuse(line, &error, output),
     };
@@ -64,7 +70,7 @@ fn answer(stage: &str, line: &str, output: &Mutex<File>) {
     }
 }
 
-fn reply(id: u64, result: Result<Result<String>, String>) -> Result<String> {
+fn reply(id: u64, result: Result<Result<String>, String>, took: Option<Duration>) -> Result<String> {
     let (output, err_msg) = match result {
         Ok(Ok(output)) => (Some(RawValue::from_string(output)?), None),
         Ok(Err(error)) => (None, Some(format!("{error:#}"))),
@@ -74,6 +80,7 @@ fn reply(id: u64, result: Result<Result<String>, String>) -> Result<String> {
         id,
         err_msg,
         output: output.as_deref(),
+        millis: took.map(|time| time.as_millis()),
     };
     Ok(serde_json::to_string(&response)?)
 }
@@ -92,7 +99,7 @@ fn refuse(line: &str, error: &serde_json::Error, output: &Mutex<File>) -> Result
     let shown: String = line.chars().take(SHOWN).collect();
     let message = format!("not a request {{\"id\":N,\"task\":{{…}}}}: {error}: {shown}");
     match serde_json::from_str::<Numbered>(line) {
-        Ok(Numbered { id }) => say(output, &reply(id, Ok(Err(anyhow::Error::msg(message))))?),
+        Ok(Numbered { id }) => say(output, &reply(id, Ok(Err(anyhow::Error::msg(message))), None)?),
         Err(_) => {
             eprintln!("sealworks-processor: {message}");
             Ok(())

@@ -36,7 +36,9 @@ fn a_result_has_its_manifest_and_the_lock_names_the_processor() {
     );
     assert!(!host.is_free());
     fs::write(host.path("go"), "").unwrap();
-    client.await_event("DONE");
+    let end = client.await_event("DONE");
+    assert!(end["millis"].is_u64(), "{end}");
+    assert_eq!(end["native_millis"], Value::Null, "a foreign processor doesn't say it");
     assert!(host.is_free());
     let result = host.result(T1).unwrap();
     assert_eq!(result["state"], "DONE");
@@ -518,6 +520,8 @@ fn our_own_processor_runs_under_the_host() {
     );
     task["outputs"] = json!([host.path("unsealed")]);
     client.submit(&task);
-    client.await_event("DONE");
+    let end = client.await_event("DONE");
+    assert!(end["native_millis"].as_u64() <= end["millis"].as_u64(), "{end}");
+    assert!(end["native_millis"].is_u64(), "{end}");
     assert_eq!(host.result(T1).unwrap()["manifest"]["files"][0]["size"], 2048);
 }

@@ -15,6 +15,9 @@ use super::options::Options;
 use super::processes;
 use super::tails::{follow, Log, Tail};
 
+/// Tells the processor that a host asks, which reads more of a reply than existing workers do.
+pub const UNDER_HOST: &str = "SEALWORKS_HOST";
+
 pub struct Child {
     process: Process,
     /// Numbers the processors of a host, one after the other.
@@ -42,6 +45,7 @@ impl Child {
         });
         builder
             .args(&command[1..])
+            .env(UNDER_HOST, "1")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());

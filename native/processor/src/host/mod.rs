@@ -16,6 +16,7 @@ mod requests;
 mod tails;
 mod task;
 
+pub use child::UNDER_HOST;
 pub use others::{end, list};
 
 use std::ffi::OsString;

@@ -21,6 +21,9 @@ struct Response {
     id: u64,
     err_msg: Option<String>,
     output: Option<Box<RawValue>>,
+    /// Ours say how long the stage's own work took.
+    #[serde(default)]
+    millis: Option<u64>,
 }
 
 impl Core {
@@ -86,7 +89,7 @@ impl Core {
 
     pub(super) fn hear_reply(&mut self, line: &str) {
         let response: Result<Response, _> = serde_json::from_str(line);
-        let (number, outcome) = match response {
+        let (number, outcome, native) = match response {
             Ok(response) => {
                 let stage = &self.options.stage;
                 let outcome = match (response.err_msg, response.output) {
@@ -94,16 +97,19 @@ impl Core {
                     (None, Some(output)) => Outcome::Done(output.get().to_owned()),
                     (None, None) => malformed(stage, line),
                 };
-                (Some(response.id), outcome)
+                (Some(response.id), outcome, response.millis)
             }
             Err(_) => {
                 self.stray(line);
-                (readable_id(line), malformed(&self.options.stage, line))
+                (readable_id(line), malformed(&self.options.stage, line), None)
             }
         };
-        match number.and_then(|number| Some((number, self.tasks.get(&number)?))) {
+        match number.and_then(|number| Some((number, self.tasks.get_mut(&number)?))) {
             Some((number, task)) => match task.state {
-                State::Running => self.finish(number, outcome),
+                State::Running => {
+                    task.native = native;
+                    self.finish(number, outcome);
+                }
                 State::Deserted => self.forget(number),
                 _ => eprintln!("a second reply to the task {}", task.id),
             },

@@ -15,9 +15,12 @@ pub struct Task {
     pub outputs: Vec<PathBuf>,
     pub results: Results,
     pub state: State,
+    /// Milliseconds of the stage's own work, where the processor said so.
+    pub native: Option<u64>,
     lock: Lock,
     /// Milliseconds since 1970.
     since: u128,
+    begun: Instant,
 }
 
 pub enum State {
@@ -53,8 +56,10 @@ impl Task {
             stage: submit.stage,
             outputs: submit.outputs,
             state: State::Waiting(format!("{{\"id\":{number},\"task\":{}}}\n", submit.input.get())),
+            native: None,
             lock,
             since: now(),
+            begun: Instant::now(),
             location: location.clone(),
         };
         task.name_holder(pid).map_err(broken)?;
@@ -100,13 +105,16 @@ impl Task {
         })
     }
 
-    /// The event of its end.
+    /// The event of its end, with the time that it took here.
     pub fn ended(&self, outcome: &Outcome) -> Value {
-        match outcome {
+        let mut event = match outcome {
             Outcome::Done(_) => self.event("DONE", None, None),
             Outcome::Failed { cause, message, .. } => self.event("FAILED", Some(cause), Some(message)),
             Outcome::Cancelled => self.event("CANCELLED", None, None),
-        }
+        };
+        event["millis"] = json!(self.begun.elapsed().as_millis() as u64);
+        event["native_millis"] = json!(self.native);
+        event
     }
 }
 

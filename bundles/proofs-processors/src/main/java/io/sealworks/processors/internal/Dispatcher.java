@@ -144,10 +144,10 @@ final class Dispatcher implements Processor.Listener {
             HostLink link = processor.open();
             ledger.upkeep(u -> u.up(processor.seat()));
             if (ledger.entry(task.id()).isPresent()) {
+                LOG.info("Task {} ({}) goes to {}", task.id(), task.stage(), processor.seat());
                 link.submit(task);
                 ledger.working(task.id(), processor.pid());
                 failIfLost(processor, link, task);
-                LOG.info("Task {} ({}) began at {}", task.id(), task.stage(), processor.seat());
             }
         } catch (RefusedException e) {
             refused(task, e);
@@ -161,8 +161,7 @@ final class Dispatcher implements Processor.Listener {
     /** The host may have gone before the task was written down as being at work there. */
     private void failIfLost(Processor processor, HostLink link, TaskSpec task) {
         if (!processor.has(link) && !starts.isShutdown() && ledger.entry(task.id()).isPresent()) {
-            String why = "the processor " + processor.seat() + " is gone: its host ended";
-            failures.fail(task, StageErrors.ofCrash(), why);
+            failures.fail(task, StageErrors.ofCrash(), processor.loss());
             ledger.drop(task.id());
         }
     }
@@ -241,10 +240,17 @@ final class Dispatcher implements Processor.Listener {
         } else {
             ledger.upkeep(u -> u.well(processor.seat()));
         }
+        log(processor, ended);
         ledger.drop(ended.task());
         if (!processor.configured() && ledger.of(processor.seat()).isEmpty()) {
             starts.execute(() -> end(processor));
         }
+    }
+
+    /** Before it is dropped: its thread goes on then. */
+    private void log(Processor processor, HostEvent.Ended ended) {
+        String stage = ledger.entry(ended.task()).map(e -> e.task().stage()).orElse("no job's");
+        LOG.info("Task {} ({}) ended at {}{}", ended.task(), stage, processor.seat(), ended.text());
     }
 
     @Override
@@ -254,12 +260,7 @@ final class Dispatcher implements Processor.Listener {
 
     /** First nothing of it may be at work any more, then its tasks may be tried again. */
     private void bury(Processor processor) {
-        String words = processor.lastWords();
-        String message =
-                "the processor "
-                        + processor.seat()
-                        + " is gone: "
-                        + (words.isEmpty() ? "its host ended" : words);
+        String message = processor.loss();
         try {
             processor.clear();
         } catch (HostException e) {

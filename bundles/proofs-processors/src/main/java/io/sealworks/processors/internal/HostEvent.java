@@ -15,10 +15,33 @@ sealed interface HostEvent {
     /**
      * The task's result is in its location.
      *
-     * @param crashed whether it failed because its processor did
      * @param message of a failure; empty otherwise
+     * @param took as the host measured it; empty when it didn't
      */
-    record Ended(TaskId task, boolean crashed, String message) implements HostEvent {}
+    record Ended(TaskId task, How how, String message, String took) implements HostEvent {
+
+        enum How {
+            DONE("done"),
+            FAILED("failed"),
+            CRASHED("its processor failed"),
+            CANCELLED("cancelled");
+
+            private final String words;
+
+            How(String words) {
+                this.words = words;
+            }
+        }
+
+        boolean crashed() {
+            return how == How.CRASHED;
+        }
+
+        /** For the log: {@code after 57 ms, 51 in native code: done}. */
+        String text() {
+            return took + ": " + how.words;
+        }
+    }
 
     /** The task is done, but its result can't be written yet; its host tries again and again. */
     record Unwritten(TaskId task, String message) implements HostEvent {}
@@ -37,8 +60,9 @@ sealed interface HostEvent {
                     Optional.of(
                             new Ended(
                                     TaskId.parse(node.path("task").asText()),
-                                    node.path("cause").asText().equals("processor"),
-                                    node.path("message").asText("")));
+                                    how(state, node.path("cause").asText()),
+                                    node.path("message").asText(""),
+                                    took(node)));
             case "task unwritten" ->
                     Optional.of(
                             new Unwritten(
@@ -49,5 +73,17 @@ sealed interface HostEvent {
             case "processor stopped" -> Optional.of(new Stopped(node.path("message").asText("")));
             default -> Optional.empty();
         };
+    }
+
+    private static Ended.How how(String state, String cause) {
+        return cause.equals("processor") ? Ended.How.CRASHED : Ended.How.valueOf(state);
+    }
+
+    /** Of which in native code, a foreign processor doesn't say. */
+    private static String took(JsonNode node) {
+        JsonNode all = node.path("millis");
+        JsonNode inside = node.path("native_millis");
+        String after = all.isNumber() ? " after " + all.asLong() + " ms" : "";
+        return inside.isNumber() ? after + ", " + inside.asLong() + " in native code" : after;
     }
 }

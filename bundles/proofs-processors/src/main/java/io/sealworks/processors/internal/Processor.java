@@ -38,6 +38,8 @@ final class Processor {
     private volatile @Nullable HostLink link;
     private volatile boolean leaving;
     private volatile long pid;
+
+    /** Why its process stopped at last; empty when that isn't known. */
     private volatile String lastWords = "";
 
     /**
@@ -82,9 +84,13 @@ final class Processor {
         return pid;
     }
 
-    /** Why its process stopped at last; empty when that isn't known. */
-    String lastWords() {
-        return lastWords;
+    /** What to say of it when its host is gone. */
+    String loss() {
+        String words = lastWords;
+        return "the processor "
+                + seat
+                + " is gone: "
+                + (words.isEmpty() ? "its host ended" : words);
     }
 
     /** Removes what a host that is gone left. */
