@@ -40,6 +40,9 @@ public final class Json {
     }
 
     public String write(JsonNode tree) {
+        if (tree.isNull()) {
+            return "null";
+        }
         try {
             return mapper.writeValueAsString(tree);
         } catch (JsonProcessingException e) {

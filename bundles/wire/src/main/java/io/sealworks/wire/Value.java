@@ -26,12 +26,17 @@ public final class Value {
 
     private final JsonNode node;
     private final String struct;
-    private final String path;
+    private final String within;
+    private final String name;
 
-    private Value(JsonNode node, String struct, String path) {
+    /**
+     * @param within path of what it is a field of; put together with the name in errors alone
+     */
+    private Value(JsonNode node, String struct, String within, String name) {
         this.node = node;
         this.struct = struct;
-        this.path = path;
+        this.within = within;
+        this.name = name;
     }
 
     /**
@@ -40,7 +45,7 @@ public final class Value {
      * @param type its type in Go's words: {@code core.ReportStateReq}
      */
     public static Value of(JsonNode node, String type) {
-        return new Value(node, type, "");
+        return new Value(node, type, "", "");
     }
 
     public boolean isNull() {
@@ -60,12 +65,12 @@ public final class Value {
      *
      * @param owner name of this object's type, without its package: {@code ReportStateReq}
      */
-    public Value field(String owner, String name) throws WireException {
+    public Value field(String owner, String field) throws WireException {
         if (!isNull() && !node.isObject()) {
-            throw wrong(path.isEmpty() ? struct : "core." + owner);
+            throw wrong(name.isEmpty() ? struct : "core." + owner);
         }
-        JsonNode child = node.isObject() ? node.path(name) : MissingNode.getInstance();
-        return new Value(child, owner, path.isEmpty() ? name : path + "." + name);
+        JsonNode child = node.isObject() ? node.path(field) : MissingNode.getInstance();
+        return new Value(child, owner, path(), field);
     }
 
     public String string() throws WireException {
@@ -133,7 +138,7 @@ public final class Value {
             throw wrong(type);
         }
         List<Value> values = new ArrayList<>(node.size());
-        node.forEach(child -> values.add(new Value(child, struct, path)));
+        node.forEach(child -> values.add(new Value(child, struct, within, name)));
         return values;
     }
 
@@ -146,7 +151,7 @@ public final class Value {
         }
         Map<String, String> all = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> e : node.properties()) {
-            all.put(e.getKey(), new Value(e.getValue(), struct, path).string());
+            all.put(e.getKey(), new Value(e.getValue(), struct, within, name).string());
         }
         return all;
     }
@@ -209,7 +214,11 @@ public final class Value {
     }
 
     private String place() {
-        return path.isEmpty() ? struct : struct + "." + path;
+        return name.isEmpty() ? struct : struct + "." + path();
+    }
+
+    private String path() {
+        return within.isEmpty() ? name : within + "." + name;
     }
 
     private String kind() {

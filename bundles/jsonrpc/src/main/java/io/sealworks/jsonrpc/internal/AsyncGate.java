@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.api.base.ServiceGate;
@@ -53,10 +54,22 @@ final class AsyncGate<T> {
     }
 
     /**
-     * @return done at once when the service is here; fails with a ServiceAwayException when it
-     *     doesn't come in time; otherwise completes on the pool
+     * Makes one call: at once when the service is here, otherwise on the pool.
+     *
+     * @return fails with what the call throws, or with a ServiceAwayException when the service
+     *     doesn't come in time
      */
-    CompletableFuture<ServiceGate<T>.Lease> acquire() {
+    <R> CompletableFuture<R> call(Function<T, R> call) {
+        return acquire()
+                .thenApply(
+                        lease -> {
+                            try (lease) {
+                                return call.apply(lease.service());
+                            }
+                        });
+    }
+
+    private CompletableFuture<ServiceGate<T>.Lease> acquire() {
         Optional<ServiceGate<T>.Lease> lease = gate.tryAcquire();
         return lease.isPresent() ? CompletableFuture.completedFuture(lease.get()) : park();
     }

@@ -18,7 +18,6 @@ import io.sealworks.api.base.AccessDeniedException;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ServiceAwayException;
-import io.sealworks.api.base.ServiceGate;
 import io.sealworks.jsonrpc.RpcException;
 import io.sealworks.jsonrpc.RpcHandler;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +75,8 @@ final class Dispatcher {
      * @return null when it may; never fails
      */
     CompletableFuture<Outcome.@Nullable Denied> connect(Peer peer) {
-        return admission(peer, null)
-                .thenApply(
-                        a -> a instanceof Admission.Refused refused ? denied(peer, refused) : null)
+        return authenticators
+                .call(auth -> connected(judged(auth, peer, null), peer))
                 .exceptionally(e -> Outcome.Denied.away(explain(e).message()));
     }
 
@@ -88,25 +86,20 @@ final class Dispatcher {
         if (gate == null) {
             return CompletableFuture.completedFuture(new Outcome.NotFound(method));
         }
-        return admission(peer, method)
+        return authenticators
+                .call(auth -> judged(auth, peer, method))
                 .thenCompose(
                         admission ->
                                 admission instanceof Admission.Admitted admitted
-                                        ? call(gate, admitted.caller(), method, params)
+                                        ? gate.call(
+                                                h -> answer(h, admitted.caller(), method, params))
                                         : CompletableFuture.completedFuture(
                                                 denied(peer, (Admission.Refused) admission)))
                 .exceptionally(Dispatcher::explain);
     }
 
-    private CompletableFuture<Admission> admission(Peer peer, @Nullable String method) {
-        return authenticators
-                .acquire()
-                .thenApply(
-                        lease -> {
-                            try (lease) {
-                                return judged(lease.service(), peer, method);
-                            }
-                        });
+    private Outcome.@Nullable Denied connected(Admission admission, Peer peer) {
+        return admission instanceof Admission.Refused refused ? denied(peer, refused) : null;
     }
 
     /** Where the address says nothing about who calls, a token must. */
@@ -119,23 +112,8 @@ final class Dispatcher {
                 : admission;
     }
 
-    private static CompletableFuture<Outcome> call(
-            AsyncGate<RpcHandler> gate, Caller caller, String method, @Nullable String params) {
-        return gate.acquire()
-                .thenApply(
-                        lease -> {
-                            try (lease) {
-                                return answer(lease, caller, method, params);
-                            }
-                        });
-    }
-
     private static Outcome answer(
-            ServiceGate<RpcHandler>.Lease lease,
-            Caller caller,
-            String method,
-            @Nullable String params) {
-        RpcHandler handler = lease.service();
+            RpcHandler handler, Caller caller, String method, @Nullable String params) {
         if (!handler.methods().contains(method)) {
             return new Outcome.NotFound(method);
         }

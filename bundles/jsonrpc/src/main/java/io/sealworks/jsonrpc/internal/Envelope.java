@@ -17,7 +17,7 @@ final class Envelope {
         String json = result.json();
         return json == null
                 ? Reply.of(HEAD + "\"id\":" + id + "}")
-                : Reply.of(HEAD + "\"result\":", json, ",\"id\":" + id + "}");
+                : new Reply(HEAD + "\"result\":", json, ",\"id\":" + id + "}");
     }
 
     static Reply failure(Outcome.Failure failure, String id) {

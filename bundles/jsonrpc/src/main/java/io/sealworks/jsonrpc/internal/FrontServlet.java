@@ -5,9 +5,7 @@
 package io.sealworks.jsonrpc.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -30,7 +28,7 @@ final class FrontServlet extends HttpServlet {
     private final transient Dialect dialect;
     private final transient Dispatcher dispatcher;
     private final transient BodyParser parser = new BodyParser();
-    private final transient Utf8 utf8 = new Utf8();
+    private final transient ReplyWriter replies = new ReplyWriter();
     private final transient @Nullable Sockets sockets;
 
     /**
@@ -110,21 +108,22 @@ final class FrontServlet extends HttpServlet {
     private CompletableFuture<HttpAnswer> answer(Peer peer, HttpServletRequest request)
             throws IOException {
         byte[] bytes = body(request);
-        if (bytes.length > dialect.maxBody()) {
+        if (bytes == null) {
             return CompletableFuture.completedFuture(dialect.tooLarge());
         }
         Body body = parser.parse(new String(bytes, StandardCharsets.UTF_8));
         return dialect.answer(body, (method, params) -> dispatcher.call(peer, method, params));
     }
 
-    /** The body; of one that is too large, one byte more than is allowed. */
-    private byte[] body(HttpServletRequest request) throws IOException {
-        int most = dialect.maxBody() + 1;
-        try (InputStream in = request.getInputStream()) {
-            return request.getContentLengthLong() > dialect.maxBody()
-                    ? new byte[most]
-                    : in.readNBytes(most);
+    /** The body; null when it is too large. */
+    private byte @Nullable [] body(HttpServletRequest request) throws IOException {
+        int most = dialect.maxBody();
+        long length = request.getContentLengthLong();
+        if (length > most) {
+            return null;
         }
+        byte[] bytes = request.getInputStream().readNBytes(length < 0 ? most + 1 : (int) length);
+        return bytes.length > most ? null : bytes;
     }
 
     private void finish(HttpAnswer answer, AsyncContext async) {
@@ -145,20 +144,6 @@ final class FrontServlet extends HttpServlet {
         if (answer.contentType() != null) {
             response.setContentType(answer.contentType());
         }
-        byte[] body = body(answer.body());
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
-    }
-
-    /** In one piece: the server would send each part of its own. */
-    private byte[] body(Reply reply) {
-        List<byte[]> parts = reply.parts().stream().map(utf8::of).toList();
-        byte[] body = new byte[parts.stream().mapToInt(part -> part.length).sum()];
-        int filled = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, body, filled, part.length);
-            filled += part.length;
-        }
-        return body;
+        replies.write(answer.body(), response);
     }
 }

@@ -35,9 +35,12 @@ record Peer(@Nullable String token, InetAddress remote, @Nullable String strange
         if (request.getHeader("Origin") != null) {
             return "a page in a browser";
         }
-        return PROXY.stream().anyMatch(h -> request.getHeader(h) != null)
-                ? "a call through a proxy"
-                : null;
+        for (String header : PROXY) {
+            if (request.getHeader(header) != null) {
+                return "a call through a proxy";
+            }
+        }
+        return null;
     }
 
     private static @Nullable String bearer(@Nullable String header) {

@@ -4,32 +4,27 @@
  */
 package io.sealworks.jsonrpc.internal;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 /**
- * The text of a response in parts, none of them empty: a result may be long, and the handler may
- * give the same one many times, so it is not copied into its envelope.
+ * The text of a response in three parts: a result may be long, and the handler may give the same
+ * one many times, so it is not copied into its envelope.
  */
-record Reply(List<String> parts) {
-    static final Reply NONE = new Reply(List.of());
+record Reply(String before, String result, String after) {
+    static final Reply NONE = of("");
 
-    static Reply of(String... parts) {
-        return new Reply(List.of(parts));
+    static Reply of(String text) {
+        return new Reply(text, "", "");
     }
 
     /** With a line's end, unless it is empty. */
     Reply line() {
-        return isEmpty()
-                ? this
-                : new Reply(Stream.concat(parts.stream(), Stream.of("\n")).toList());
+        return isEmpty() ? this : new Reply(before, result, after + "\n");
     }
 
     boolean isEmpty() {
-        return parts.isEmpty();
+        return before.isEmpty();
     }
 
     String text() {
-        return String.join("", parts);
+        return before + result + after;
     }
 }

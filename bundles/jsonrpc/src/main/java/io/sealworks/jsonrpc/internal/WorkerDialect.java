@@ -48,8 +48,12 @@ final class WorkerDialect implements Dialect {
     }
 
     private static boolean isJson(@Nullable String contentType) {
-        return contentType != null
-                && contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+        if (contentType == null) {
+            return false;
+        }
+        int end = contentType.indexOf(';');
+        String type = end < 0 ? contentType : contentType.substring(0, end);
+        return type.strip().equalsIgnoreCase("application/json");
     }
 
     private static Optional<HttpAnswer> text(int status, String text) {

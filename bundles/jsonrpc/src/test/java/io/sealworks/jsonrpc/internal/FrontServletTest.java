@@ -194,6 +194,19 @@ class FrontServletTest {
     }
 
     @Test
+    void answersLongResultsOneAfterAnother() throws Exception {
+        startOpen();
+        for (int length : new int[] {5000, 9000, 4500, 4500, 3, 7000}) {
+            String text = "é".repeat(length);
+            assertThat(server.post(NAME.replace("[1]", "[\"" + text + "\"]")).body())
+                    .isEqualTo(
+                            "{\"jsonrpc\":\"2.0\",\"result\":\"first [\\\""
+                                    + text
+                                    + "\\\"]\",\"id\":1}\n");
+        }
+    }
+
+    @Test
     void toleratesTheSpanOfGoClients() throws Exception {
         startOpen();
         assertThat(

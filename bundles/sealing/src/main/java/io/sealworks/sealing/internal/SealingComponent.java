@@ -116,8 +116,8 @@ public final class SealingComponent {
         runtime = started;
         Boundary boundary = new Boundary(started.threads(), services.audit);
         registrations.add(bundle.registerService(Worker.class, worker, null));
-        registrations.add(
-                bundle.registerService(SealingThreads.class, new ThreadsService(boundary), null));
+        ThreadsService threads = new ThreadsService(boundary, Clock.systemUTC());
+        registrations.add(bundle.registerService(SealingThreads.class, threads, null));
         registrations.add(
                 bundle.registerService(Quarantine.class, new QuarantineService(boundary), null));
         registrations.add(bundle.registerService(HistoryFeed.class, feed, null));

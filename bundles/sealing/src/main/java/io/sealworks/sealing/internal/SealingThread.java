@@ -37,26 +37,29 @@ final class SealingThread {
     /** A stop that could not be written to the location, or that is the location's own fault. */
     private record Halt(String error, long since) {}
 
-    /** All that a listed thread is made of; the tenth of a second that it was made in. */
-    private record Sources(
+    /** What was listed last, all that it was made of, and the tenth of a second it was made in. */
+    private record Listed(
+            ThreadInfo info,
             @Nullable JobRecord job,
             @Nullable PlanGraph graph,
             @Nullable Halt halt,
             Activity activity,
             long tenth) {
 
-        /** The very same objects: equals of records would cost more than the rest of a list. */
-        boolean are(Sources others) {
-            return job == others.job
-                    && graph == others.graph
-                    && halt == others.halt
-                    && activity == others.activity
-                    && tenth == others.tenth;
+        /** Whether they are the very same: equals of records would cost more than all the rest. */
+        boolean isOf(
+                @Nullable JobRecord job,
+                @Nullable PlanGraph graph,
+                @Nullable Halt halt,
+                Activity activity,
+                long tenth) {
+            return this.job == job
+                    && this.graph == graph
+                    && this.halt == halt
+                    && this.activity == activity
+                    && this.tenth == tenth;
         }
     }
-
-    /** What was listed last, and of what it was made. */
-    private record Listed(Sources of, ThreadInfo info) {}
 
     /** What the thread does now, for people. */
     private record Activity(
@@ -192,20 +195,25 @@ final class SealingThread {
         return open == null ? List.of() : open.store().history().tail(limit);
     }
 
-    /** Made anew when something changed or a tenth of a second went by, so that lists are cheap. */
     ThreadInfo info() {
+        return info(setup.clock().millis());
+    }
+
+    /**
+     * Made anew when something changed or a tenth of a second went by, so that lists are cheap.
+     *
+     * @param now epoch milliseconds
+     */
+    ThreadInfo info(long now) {
         Location open = location;
         JobRecord job = open == null ? null : open.store().job();
-        Sources now =
-                new Sources(
-                        job,
-                        job != null && job.hasSector() ? known(job.plan()) : null,
-                        halt,
-                        activity,
-                        setup.clock().millis() / 100);
+        PlanGraph table = job != null && job.hasSector() ? known(job.plan()) : null;
+        Halt stop = halt;
+        Activity doing = activity;
         Listed last = listed;
-        if (last == null || !last.of().are(now)) {
-            last = new Listed(now, infoOf(now));
+        if (last == null || !last.isOf(job, table, stop, doing, now / 100)) {
+            ThreadInfo info = infoOf(job, table, stop, doing);
+            last = new Listed(info, job, table, stop, doing, now / 100);
             listed = last;
         }
         return last.info();
@@ -226,13 +234,15 @@ final class SealingThread {
         return table;
     }
 
-    private ThreadInfo infoOf(Sources now) {
-        Halt stop = now.halt();
-        Activity doing = now.activity();
+    private ThreadInfo infoOf(
+            @Nullable JobRecord job,
+            @Nullable PlanGraph table,
+            @Nullable Halt stop,
+            Activity doing) {
         return ThreadView.of(
                 setup,
-                now.job(),
-                now.graph(),
+                job,
+                table,
                 stop == null ? null : new ThreadView.Stop(stop.error(), stop.since()),
                 new ThreadView.Doing(
                         doing.phase(), doing.executor(), doing.reason(), doing.since()));

@@ -4,6 +4,7 @@
  */
 package io.sealworks.sealing.internal;
 
+import java.time.Clock;
 import java.util.List;
 
 import io.sealworks.api.base.Caller;
@@ -18,26 +19,34 @@ import org.jspecify.annotations.Nullable;
 final class ThreadsService implements SealingThreads {
 
     private final Boundary boundary;
+    private final Clock clock;
     private final boolean rehearsal;
 
-    ThreadsService(Boundary boundary) {
-        this(boundary, false);
+    ThreadsService(Boundary boundary, Clock clock) {
+        this(boundary, clock, false);
     }
 
-    private ThreadsService(Boundary boundary, boolean rehearsal) {
+    private ThreadsService(Boundary boundary, Clock clock, boolean rehearsal) {
         this.boundary = boundary;
+        this.clock = clock;
         this.rehearsal = rehearsal;
     }
 
     @Override
     public SealingThreads rehearsal() {
-        return new ThreadsService(boundary, true);
+        return new ThreadsService(boundary, clock, true);
     }
 
     @Override
     public List<ThreadInfo> list(Caller caller) {
         caller.require(Permission.WORKER_LIST);
-        return boundary.threads().stream().map(SealingThread::info).toList();
+        long now = clock.millis();
+        List<SealingThread> threads = boundary.threads();
+        ThreadInfo[] infos = new ThreadInfo[threads.size()];
+        for (int i = 0; i < infos.length; i++) {
+            infos[i] = threads.get(i).info(now);
+        }
+        return List.of(infos);
     }
 
     @Override

@@ -67,7 +67,7 @@ final class Rig implements AutoCloseable {
         thread = new SealingThread(setup, services, () -> {});
         runtime = new Runtime(List.of(thread));
         Boundary boundary = new Boundary(runtime.threads(), services.audit);
-        service = new ThreadsService(boundary);
+        service = new ThreadsService(boundary, Clock.systemUTC());
         quarantine = new QuarantineService(boundary);
         runtime.start(
                 List.of(

@@ -62,7 +62,8 @@ public final class RealWorker implements AutoCloseable {
                         Duration.ofDays(7));
         thread = new SealingThread(setup, services, () -> {});
         runtime = new Runtime(List.of(thread));
-        service = new ThreadsService(new Boundary(runtime.threads(), services.audit));
+        Boundary boundary = new Boundary(runtime.threads(), services.audit);
+        service = new ThreadsService(boundary, Clock.systemUTC());
     }
 
     private static SealingConfig config() {

@@ -21,7 +21,20 @@ final class Listing {
 
     private record Rendered(ThreadInfo info, String text) {}
 
-    private record Whole(List<Rendered> parts, String text) {}
+    private record Whole(List<Rendered> parts, String text) {
+        /** Whether it shows the very same objects: mostly nothing changed since the last call. */
+        boolean shows(List<ThreadInfo> infos) {
+            if (infos.size() != parts.size()) {
+                return false;
+            }
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).info() != infos.get(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     private final Json json;
     private volatile Whole last = new Whole(List.of(), "[]");
@@ -32,6 +45,10 @@ final class Listing {
 
     String of(List<ThreadInfo> infos) {
         Whole whole = last;
+        return whole.shows(infos) ? whole.text() : renewed(whole, infos);
+    }
+
+    private String renewed(Whole whole, List<ThreadInfo> infos) {
         List<Rendered> before = whole.parts();
         List<Rendered> parts = new ArrayList<>(infos.size());
         boolean changed = infos.size() != before.size();
@@ -46,11 +63,8 @@ final class Listing {
         return text;
     }
 
-    /** The text that is kept, where it is still right; mostly even the object is the same. */
+    /** The text that is kept, where it is still right. */
     private Rendered rendered(ThreadInfo info, @Nullable Rendered kept) {
-        if (kept != null && kept.info() == info) {
-            return kept;
-        }
         return kept != null && kept.info().equals(info)
                 ? new Rendered(info, kept.text())
                 : new Rendered(info, json.write(WorkerJson.thread(info)));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.sealworks.jsonrpc.RpcException;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Params {
 
+    private static final Params NONE = new Params(JsonNodeFactory.instance.arrayNode());
+
     private final JsonNode node;
 
     private Params(JsonNode node) {
@@ -32,6 +35,9 @@ final class Params {
      * @param text as it came; null when the request has none
      */
     static Params of(Json json, @Nullable String text) throws RpcException {
+        if ("[]".equals(text)) {
+            return NONE;
+        }
         try {
             return new Params(text == null ? MissingNode.getInstance() : json.parse(text));
         } catch (WireException e) {
