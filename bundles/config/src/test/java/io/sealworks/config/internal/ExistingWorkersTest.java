@@ -237,4 +237,22 @@ class ExistingWorkersTest {
                                                 """))
                 .hasMessageContaining("two [[attached]] sections have the name a");
     }
+
+    @Test
+    void twoThreadsInOneLocationAreRefused() {
+        assertThatThrownBy(
+                        () ->
+                                load(
+                                        """
+                                        [[attached]]
+                                        name = "a"
+                                        location = "./a"
+                                        [[sealing_thread]]
+                                        location = "./store"
+                                        [[sealing_thread]]
+                                        location = "./sub/../store"
+                                        """))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("two [[sealing_thread]] sections have the location");
+    }
 }

@@ -5,14 +5,18 @@
 package io.sealworks.sealing.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.sealworks.api.manager.ManagerService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the manager is, as the config writes it, and which of our addresses leads there. */
 final class ManagerAddress {
@@ -20,6 +24,11 @@ final class ManagerAddress {
     private static final Pattern MULTIADDRESS =
             Pattern.compile("/(?:ip4|ip6|dns|dns4|dns6)/([^/]+)/tcp/(\\d+)(?:/.*)?");
     private static final int DEFAULT_PORT = 1789;
+
+    /** Of the documentation network TEST-NET-1 (RFC 5737): on no site, so beyond the route. */
+    private static final String ELSEWHERE = "192.0.2.1";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ManagerAddress.class);
 
     private ManagerAddress() {}
 
@@ -32,7 +41,8 @@ final class ManagerAddress {
     }
 
     /**
-     * The local IP that is used towards the manager; no packet is sent.
+     * The local IP that is used towards the manager; no packet is sent. Where its name can't be
+     * resolved, that of the default route: a worker seals on while the names of its site are away.
      *
      * @throws IOException when there is no way to it
      * @throws IllegalArgumentException when the address is none
@@ -42,9 +52,35 @@ final class ManagerAddress {
             return InetAddress.getByName("127.0.0.1").getHostAddress();
         }
         InetSocketAddress peer = parse(manager);
+        InetSocketAddress resolved = new InetSocketAddress(peer.getHostString(), peer.getPort());
+        if (!resolved.isUnresolved()) {
+            return towards(resolved);
+        }
+        try {
+            String ip = towards(new InetSocketAddress(ELSEWHERE, DEFAULT_PORT));
+            LOG.warn(
+                    "The name {} of the manager can't be resolved: this worker takes {}, the"
+                            + " address of the default route, for its own",
+                    peer.getHostString(),
+                    ip);
+            return ip;
+        } catch (IOException e) {
+            throw new IOException(
+                    "the name "
+                            + peer.getHostString()
+                            + " in [sector_manager] rpc_client.addr can't be resolved, and there is"
+                            + " no default route: this worker has no address; set [worker] name and"
+                            + " advertised",
+                    e);
+        }
+    }
+
+    private static String towards(InetSocketAddress peer) throws IOException {
         try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(new InetSocketAddress(peer.getHostString(), peer.getPort()));
+            socket.connect(peer);
             return socket.getLocalAddress().getHostAddress();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -55,14 +91,24 @@ final class ManagerAddress {
             return InetSocketAddress.createUnresolved(
                     multi.group(1), Integer.parseInt(multi.group(2)));
         }
-        URI uri = URI.create(manager.contains("://") ? manager : "http://" + manager);
-        if (uri.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "not a manager's address: \""
-                            + manager
-                            + "\" (local, /ip4/10.0.0.1/tcp/1789 or http://10.0.0.1:1789)");
-        }
+        URI uri = uri(manager);
         return InetSocketAddress.createUnresolved(
                 uri.getHost(), uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
+    }
+
+    private static URI uri(String manager) {
+        try {
+            URI uri = new URI(manager.contains("://") ? manager : "http://" + manager);
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            LOG.debug("{} is no address", manager, e);
+        }
+        throw new IllegalArgumentException(
+                "[sector_manager] rpc_client.addr = \""
+                        + manager
+                        + "\" is no manager's address; it would be local, /ip4/10.0.0.1/tcp/1789"
+                        + " or http://10.0.0.1:1789");
     }
 }

@@ -4,11 +4,8 @@
  */
 package io.sealworks.sealing.internal;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,19 +20,10 @@ final class Runtime {
     private final List<Thread> running = new ArrayList<>();
 
     /**
-     * @throws IllegalArgumentException when two threads have one location
+     * @param threads each with a location of its own
      */
     Runtime(List<SealingThread> threads) {
         this.threads = List.copyOf(threads);
-        Set<Path> seen = new HashSet<>();
-        for (SealingThread thread : threads) {
-            if (!seen.add(thread.setup().location().toAbsolutePath().normalize())) {
-                throw new IllegalArgumentException(
-                        "two [[sealing_thread]] sections have the location "
-                                + thread.setup().location()
-                                + "; give each its own");
-            }
-        }
     }
 
     List<SealingThread> threads() {

@@ -79,7 +79,7 @@ public final class SealingComponent {
     private volatile Runtime runtime = new Runtime(List.of());
 
     @Activate
-    void start(BundleContext context, Settings given) throws IOException {
+    void start(BundleContext context, Settings given) {
         synchronized (this) {
             bundle = context;
             settings = given;
@@ -91,7 +91,7 @@ public final class SealingComponent {
      * The configuration is read once, when both it and its loader are there; a loader that is
      * replaced later changes nothing.
      */
-    private synchronized void begin() throws IOException {
+    private synchronized void begin() {
         Optional<ServiceGate<ConfigLoader>.Lease> lease = loaders.tryAcquire();
         if (lease.isEmpty() || bundle == null || settings == null || !registrations.isEmpty()) {
             return;
@@ -99,8 +99,14 @@ public final class SealingComponent {
         try (ServiceGate<ConfigLoader>.Lease loader = lease.get()) {
             begin(bundle, settings, loader.service());
         } catch (ConfigException e) {
-            e.faults().forEach(fault -> LOG.error("The sealing threads do not start: {}", fault));
+            e.faults().forEach(SealingComponent::refuse);
+        } catch (IOException | IllegalArgumentException e) {
+            refuse(settings.config() + ": " + e.getMessage());
         }
+    }
+
+    private static void refuse(String fault) {
+        LOG.error("The sealing threads do not start: {}", fault);
     }
 
     private void begin(BundleContext bundle, Settings settings, ConfigLoader loader)
@@ -177,7 +183,7 @@ public final class SealingComponent {
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    void bindLoader(ConfigLoader loader) throws IOException {
+    void bindLoader(ConfigLoader loader) {
         loaders.bind(loader);
         begin();
     }

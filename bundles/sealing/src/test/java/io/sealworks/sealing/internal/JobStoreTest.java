@@ -5,7 +5,6 @@
 package io.sealworks.sealing.internal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -94,15 +93,5 @@ class JobStoreTest {
         Path job = folder.resolve("job.json");
         Files.writeString(job, Files.readString(job).replace("\"version\" : 1", "\"version\" : 2"));
         assertThatThrownBy(this::open).hasMessageContaining("format version 2");
-    }
-
-    @Test
-    void aManagersAddressIsReadInItsForms() {
-        assertThat(ManagerAddress.parse("/ip4/10.0.0.1/tcp/1789/http"))
-                .isEqualTo(InetSocketAddress.createUnresolved("10.0.0.1", 1789));
-        assertThat(ManagerAddress.parse("http://manager"))
-                .isEqualTo(InetSocketAddress.createUnresolved("manager", 1789));
-        assertThatThrownBy(() -> ManagerAddress.parse("http://"))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.sealworks.api.worker.config;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -47,8 +48,8 @@ public record WorkerConfig(
     private static final Set<String> STORING = Set.of("sealer", "snapup", "rebuild");
 
     /**
-     * @throws IllegalArgumentException when two stores have one name, or sealed sectors would have
-     *     nowhere to go
+     * @throws IllegalArgumentException when two stores have one name or two threads one location,
+     *     or sealed sectors would have nowhere to go
      */
     public WorkerConfig {
         Objects.requireNonNull(worker);
@@ -56,7 +57,20 @@ public record WorkerConfig(
         threads = List.copyOf(threads);
         attached = List.copyOf(attached);
         legacyPeers = List.copyOf(legacyPeers);
+        checkLocations(threads);
         checkStores(threads, attached);
+    }
+
+    private static void checkLocations(List<ThreadConfig> threads) {
+        Set<Path> locations = new HashSet<>();
+        for (ThreadConfig thread : threads) {
+            if (!locations.add(thread.location().toAbsolutePath().normalize())) {
+                throw new IllegalArgumentException(
+                        "two [[sealing_thread]] sections have the location "
+                                + thread.location()
+                                + "; give each its own");
+            }
+        }
     }
 
     private static void checkStores(List<ThreadConfig> threads, List<AttachedConfig> attached) {
