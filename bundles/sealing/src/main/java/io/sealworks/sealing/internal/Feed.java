@@ -21,6 +21,7 @@ final class Feed implements HistoryFeed {
     private final Condition changed = lock.newCondition();
     private List<SealingThread> threads = List.of();
     private long version;
+    private boolean ended;
 
     void threads(List<SealingThread> all) {
         threads = List.copyOf(all);
@@ -31,6 +32,17 @@ final class Feed implements HistoryFeed {
         lock.lock();
         try {
             version++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets go whoever waits: the service is about to be withdrawn, which waits for its calls. */
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -68,7 +80,7 @@ final class Feed implements HistoryFeed {
         try {
             long seen = version;
             long left = timeout.toNanos();
-            while (version == seen && left > 0) {
+            while (version == seen && !ended && left > 0) {
                 left = changed.awaitNanos(left);
             }
             return version != seen;

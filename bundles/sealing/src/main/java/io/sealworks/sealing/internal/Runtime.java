@@ -47,9 +47,14 @@ final class Runtime {
         threads.forEach(thread -> thread.signals().wake());
     }
 
+    /** Asks the loops to end and doesn't wait for it. */
+    void ask() {
+        threads.forEach(thread -> thread.signals().stop());
+    }
+
     /** Ends the loops, waits for what they are writing, gives the locks back. */
     void stop() {
-        threads.forEach(thread -> thread.signals().stop());
+        ask();
         join();
         running.forEach(Thread::interrupt);
         join();

@@ -92,8 +92,11 @@ public final class SealingComponent {
      * replaced later changes nothing.
      */
     private synchronized void begin() {
+        if (bundle == null || settings == null || !registrations.isEmpty()) {
+            return;
+        }
         Optional<ServiceGate<ConfigLoader>.Lease> lease = loaders.tryAcquire();
-        if (lease.isEmpty() || bundle == null || settings == null || !registrations.isEmpty()) {
+        if (lease.isEmpty()) {
             return;
         }
         try (ServiceGate<ConfigLoader>.Lease loader = lease.get()) {
@@ -177,9 +180,15 @@ public final class SealingComponent {
 
     @Deactivate
     synchronized void stop() {
+        long begun = System.nanoTime();
         settings = null;
+        feed.end();
+        runtime.ask();
         registrations.forEach(ServiceRegistration::unregister);
         runtime.stop();
+        LOG.info(
+                "The sealing threads stopped within {} ms; tasks that run go on",
+                (System.nanoTime() - begun) / 1_000_000);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

@@ -48,6 +48,7 @@ public final class StoreComponent {
     private static final long STOP_MILLIS = 10_000;
 
     private final ServiceGate<ConfigLoader> loader = new ServiceGate<>("the config loader");
+    private volatile boolean stopping;
     private @Nullable Thread opener;
     private @Nullable SqliteStore store;
     private @Nullable ServiceRegistration<ManagerStore> published;
@@ -76,7 +77,11 @@ public final class StoreComponent {
                     new SqliteStore(Database.open(config.manager().data()), Clock.systemUTC());
             publish(context, opened, config.manager().data());
         } catch (ConfigException | StoreException e) {
-            LOG.error("the manager's database is not open: {}", e.getMessage());
+            if (stopping) {
+                LOG.debug("stopped while the database was being opened", e);
+            } else {
+                LOG.error("the manager's database is not open: {}", e.getMessage());
+            }
         } catch (io.sealworks.api.base.ServiceAwayException e) {
             LOG.debug("stopped before the config loader came", e);
         }
@@ -96,6 +101,7 @@ public final class StoreComponent {
 
     @Deactivate
     void deactivate() throws InterruptedException, StoreException {
+        stopping = true;
         opener.interrupt();
         opener.join(STOP_MILLIS);
         synchronized (this) {
