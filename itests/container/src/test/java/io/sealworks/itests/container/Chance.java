@@ -5,6 +5,9 @@
 package io.sealworks.itests.container;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 
 import static org.awaitility.Awaitility.await;
@@ -34,6 +37,12 @@ final class Chance {
 
     boolean oneIn(int n) {
         return random.nextInt(n) == 0;
+    }
+
+    <T> List<T> shuffled(List<T> all) {
+        List<T> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
     }
 
     /** Lets a random time pass. */

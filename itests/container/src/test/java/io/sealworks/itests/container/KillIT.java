@@ -70,7 +70,7 @@ class KillIT {
             killAgainAndAgain(chance);
             await("C1 of all sectors, " + Chance.seedInWords())
                     .atMost(PATIENCE)
-                    .until(() -> Threads.all(container, KillIT::waitsForParameters));
+                    .until(() -> Threads.all(container, Threads.Line::waitsForParameters));
             nothingIsLostOrDoneTwice();
         }
     }
@@ -89,7 +89,7 @@ class KillIT {
         assertThatThrownBy(() -> container.worker().call("WorkerResume", 9))
                 .hasMessage("worker #9 not found");
         assertThat(location.bytes()).isEqualTo(before);
-        assertThat(Threads.all(container, KillIT::waitsForParameters)).isTrue();
+        assertThat(Threads.all(container, Threads.Line::waitsForParameters)).isTrue();
     }
 
     @Test
@@ -115,12 +115,6 @@ class KillIT {
                 .atMost(PATIENCE.multipliedBy(finishing.size()))
                 .until(() -> finished(finishing));
         provenOnce(finishing);
-    }
-
-    private static boolean waitsForParameters(Threads.Line thread) {
-        return thread.paused()
-                && thread.state().equals("C1Done")
-                && thread.lastError().contains("No cached parameters found");
     }
 
     private void killAgainAndAgain(Chance chance) throws IOException {

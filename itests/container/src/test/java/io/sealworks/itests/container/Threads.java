@@ -22,6 +22,13 @@ final class Threads {
             String sector,
             String lastError,
             String reason) {
+        /** Paused before C2, as it is without parameters. */
+        boolean waitsForParameters() {
+            return paused
+                    && state.equals("C1Done")
+                    && lastError.contains("No cached parameters found");
+        }
+
         static Line of(JsonNode node) {
             return new Line(
                     node.path("index").asInt(),
