@@ -27,7 +27,7 @@ public interface SealingThreads {
      */
     SealingThreads rehearsal();
 
-    /** In the order of their indices. */
+    /** In the order of their indices; unmodifiable. */
     List<ThreadInfo> list(Caller caller);
 
     /**

@@ -60,18 +60,21 @@ final class AsyncGate<T> {
      *     doesn't come in time
      */
     <R> CompletableFuture<R> call(Function<T, R> call) {
-        return acquire()
-                .thenApply(
-                        lease -> {
-                            try (lease) {
-                                return call.apply(lease.service());
-                            }
-                        });
+        Optional<ServiceGate<T>.Lease> here = gate.tryAcquire();
+        if (here.isEmpty()) {
+            return park().thenApply(lease -> on(lease, call));
+        }
+        try {
+            return CompletableFuture.completedFuture(on(here.get(), call));
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
-    private CompletableFuture<ServiceGate<T>.Lease> acquire() {
-        Optional<ServiceGate<T>.Lease> lease = gate.tryAcquire();
-        return lease.isPresent() ? CompletableFuture.completedFuture(lease.get()) : park();
+    private static <S, R> R on(ServiceGate<S>.Lease lease, Function<S, R> call) {
+        try (lease) {
+            return call.apply(lease.service());
+        }
     }
 
     private CompletableFuture<ServiceGate<T>.Lease> park() {

@@ -70,13 +70,8 @@ final class PingsService implements Pings, PingBook {
         requireOwnName(caller, ping.name());
         long millis = clock.millis();
         long now = nanos.getAsLong();
-        Presence presence =
-                known.computeIfAbsent(
-                        ping.name(),
-                        n -> {
-                            LOG.info("worker {} pings from {}", n, ping.dest());
-                            return new Presence(ping, millis, now, false);
-                        });
+        Presence before = known.get(ping.name());
+        Presence presence = before == null ? first(ping, millis, now) : before;
         if (!presence.seen(caller.subject(), ping, millis, now)) {
             throw new BadRequestException(
                     "another caller than "
@@ -86,6 +81,15 @@ final class PingsService implements Pings, PingBook {
                             + ": give each worker a name and a token of its own");
         }
         changed.add(ping.name());
+    }
+
+    private Presence first(WorkerPing ping, long millis, long now) {
+        return known.computeIfAbsent(
+                ping.name(),
+                name -> {
+                    LOG.info("worker {} pings from {}", name, ping.dest());
+                    return new Presence(ping, millis, now, false);
+                });
     }
 
     @Override

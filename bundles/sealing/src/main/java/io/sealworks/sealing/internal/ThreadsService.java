@@ -22,6 +22,9 @@ final class ThreadsService implements SealingThreads {
     private final Clock clock;
     private final boolean rehearsal;
 
+    /** The last list: the very same one is given again while nothing changes. */
+    private volatile List<ThreadInfo> listed = List.of();
+
     ThreadsService(Boundary boundary, Clock clock) {
         this(boundary, clock, false);
     }
@@ -41,12 +44,25 @@ final class ThreadsService implements SealingThreads {
     public List<ThreadInfo> list(Caller caller) {
         caller.require(Permission.WORKER_LIST);
         long now = clock.millis();
-        List<SealingThread> threads = boundary.threads();
-        ThreadInfo[] infos = new ThreadInfo[threads.size()];
-        for (int i = 0; i < infos.length; i++) {
-            infos[i] = threads.get(i).info(now);
+        List<ThreadInfo> last = listed;
+        if (!isStill(last, now)) {
+            last = boundary.threads().stream().map(t -> t.info(now)).toList();
+            listed = last;
         }
-        return List.of(infos);
+        return last;
+    }
+
+    private boolean isStill(List<ThreadInfo> last, long now) {
+        List<SealingThread> threads = boundary.threads();
+        if (last.size() != threads.size()) {
+            return false;
+        }
+        for (int i = 0; i < last.size(); i++) {
+            if (threads.get(i).info(now) != last.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -21,23 +21,10 @@ final class Listing {
 
     private record Rendered(ThreadInfo info, String text) {}
 
-    private record Whole(List<Rendered> parts, String text) {
-        /** Whether it shows the very same objects: mostly nothing changed since the last call. */
-        boolean shows(List<ThreadInfo> infos) {
-            if (infos.size() != parts.size()) {
-                return false;
-            }
-            for (int i = 0; i < parts.size(); i++) {
-                if (parts.get(i).info() != infos.get(i)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
+    private record Whole(List<ThreadInfo> infos, List<Rendered> parts, String text) {}
 
     private final Json json;
-    private volatile Whole last = new Whole(List.of(), "[]");
+    private volatile Whole last = new Whole(List.of(), List.of(), "[]");
 
     Listing(Json json) {
         this.json = json;
@@ -45,7 +32,8 @@ final class Listing {
 
     String of(List<ThreadInfo> infos) {
         Whole whole = last;
-        return whole.shows(infos) ? whole.text() : renewed(whole, infos);
+        // Mostly nothing changed since the last call, and it is the very same list
+        return whole.infos() == infos ? whole.text() : renewed(whole, infos);
     }
 
     private String renewed(Whole whole, List<ThreadInfo> infos) {
@@ -59,7 +47,7 @@ final class Listing {
             parts.add(part);
         }
         String text = changed ? joined(parts) : whole.text();
-        last = new Whole(parts, text);
+        last = new Whole(infos, parts, text);
         return text;
     }
 
