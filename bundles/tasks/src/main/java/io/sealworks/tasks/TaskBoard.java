@@ -23,6 +23,11 @@ public final class TaskBoard {
         this.holders = holders;
     }
 
+    /** Whether there is something to wait for. */
+    public static boolean isUnderWay(TaskStatus status) {
+        return status instanceof TaskStatus.Running || status instanceof TaskStatus.Waiting;
+    }
+
     /** The lock for a task; empty when the location is taken. */
     public Optional<LocationLock> take(Path location, String holder) throws IOException {
         return LocationLock.take(holders, location, holder);

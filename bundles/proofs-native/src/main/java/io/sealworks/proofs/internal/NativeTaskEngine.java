@@ -25,7 +25,7 @@ import io.sealworks.tasks.Holders;
 import io.sealworks.tasks.LocationLock;
 import io.sealworks.tasks.ResultStore;
 import io.sealworks.tasks.TaskBoard;
-import io.sealworks.tasks.TaskResult;
+import io.sealworks.tasks.TaskEnds;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,6 +50,7 @@ public final class NativeTaskEngine implements TaskEngine {
     private final Proofs proofs;
     private final StageSlots slots;
     private final TaskBoard board;
+    private final TaskEnds ends;
     private final BooleanSupplier stepsBack;
     private final Map<TaskId, TaskRun> runs = new ConcurrentHashMap<>();
 
@@ -75,6 +76,7 @@ public final class NativeTaskEngine implements TaskEngine {
         this.proofs = proofs;
         this.slots = slots;
         this.board = new TaskBoard(holders);
+        this.ends = new TaskEnds(board);
         TaskRun.load();
     }
 
@@ -138,7 +140,7 @@ public final class NativeTaskEngine implements TaskEngine {
         long deadline = System.nanoTime() + timeout.toNanos();
         TaskStatus first = await(id, location);
         TaskStatus now = first;
-        while (isUnderWay(now) && now.getClass() == first.getClass()) {
+        while (TaskBoard.isUnderWay(now) && now.getClass() == first.getClass()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 break;
@@ -165,20 +167,12 @@ public final class NativeTaskEngine implements TaskEngine {
         }
     }
 
-    private static boolean isUnderWay(TaskStatus status) {
-        return status instanceof TaskStatus.Running || status instanceof TaskStatus.Waiting;
-    }
-
     @Override
     public void cancel(TaskId id, Path location) {
-        if (!isUnderWay(await(id, location))) {
+        if (!TaskBoard.isUnderWay(await(id, location))) {
             return;
         }
-        try {
-            new ResultStore(location).end(id, TaskResult.cancelled(id.toString(), ""));
-        } catch (IOException e) {
-            LOG.error("Can't write that task {} is cancelled: {}", id, e.toString());
-        }
+        TaskEnds.cancelled(id, location);
         TaskRun run = runs.get(id);
         if (run != null) {
             run.withdraw();
@@ -193,14 +187,8 @@ public final class NativeTaskEngine implements TaskEngine {
 
     @Override
     public void ack(TaskId id, Path location) {
-        if (board.runsForNobody(id, location)) {
-            return;
-        }
-        runs.computeIfPresent(id, (key, run) -> run.hasEnded() ? null : run);
-        try {
-            new ResultStore(location).forget(id);
-        } catch (IOException e) {
-            LOG.warn("Can't remove the result of task {}: {}", id, e.toString());
+        if (ends.forget(id, location)) {
+            runs.computeIfPresent(id, (key, run) -> run.hasEnded() ? null : run);
         }
     }
 }

@@ -4,7 +4,6 @@
  */
 package io.sealworks.processors.internal;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.task.TaskId;
 import io.sealworks.api.task.TaskSpec;
 import io.sealworks.api.task.TaskStatus;
-import io.sealworks.tasks.ResultStore;
+import io.sealworks.tasks.TaskEnds;
 import io.sealworks.tasks.TaskResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,24 +31,15 @@ final class Failures {
     void fail(TaskSpec task, ErrorLevel level, String message) {
         LOG.warn("Task {} ({}): {}", task.id(), task.stage(), message);
         String id = task.id().toString();
-        write(
-                task.id(),
-                task.location(),
-                TaskResult.failed(id, task.stage(), level, message),
-                new TaskStatus.Failed(level, message));
+        TaskResult result = TaskResult.failed(id, task.stage(), level, message);
+        if (!TaskEnds.write(task.id(), task.location(), result)) {
+            unwritten.put(task.id(), new TaskStatus.Failed(level, message));
+        }
     }
 
     void cancelled(TaskId id, Path location) {
-        TaskResult result = TaskResult.cancelled(id.toString(), "");
-        write(id, location, result, new TaskStatus.Cancelled());
-    }
-
-    private void write(TaskId id, Path location, TaskResult result, TaskStatus status) {
-        try {
-            new ResultStore(location).end(id, result);
-        } catch (IOException e) {
-            LOG.error("Can't write how task {} ended: {}", id, e.toString());
-            unwritten.put(id, status);
+        if (!TaskEnds.cancelled(id, location)) {
+            unwritten.put(id, new TaskStatus.Cancelled());
         }
     }
 

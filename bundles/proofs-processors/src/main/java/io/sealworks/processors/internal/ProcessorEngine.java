@@ -19,6 +19,7 @@ import io.sealworks.api.task.TaskStatus;
 import io.sealworks.tasks.Holders;
 import io.sealworks.tasks.ResultStore;
 import io.sealworks.tasks.TaskBoard;
+import io.sealworks.tasks.TaskEnds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +35,14 @@ final class ProcessorEngine implements TaskEngine {
     private final Dispatcher dispatcher;
     private final Failures failures;
     private final TaskBoard board;
+    private final TaskEnds ends;
 
     ProcessorEngine(Ledger ledger, Dispatcher dispatcher, Failures failures, Holders holders) {
         this.ledger = ledger;
         this.dispatcher = dispatcher;
         this.failures = failures;
         this.board = new TaskBoard(holders);
+        this.ends = new TaskEnds(board);
     }
 
     @Override
@@ -91,7 +94,7 @@ final class ProcessorEngine implements TaskEngine {
         Optional<Entry> entry = ledger.entry(id);
         TaskStatus first = status(id, location);
         TaskStatus now = first;
-        while (isUnderWay(now) && now.getClass() == first.getClass()) {
+        while (TaskBoard.isUnderWay(now) && now.getClass() == first.getClass()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 break;
@@ -123,13 +126,9 @@ final class ProcessorEngine implements TaskEngine {
         return seen;
     }
 
-    private static boolean isUnderWay(TaskStatus status) {
-        return status instanceof TaskStatus.Running || status instanceof TaskStatus.Waiting;
-    }
-
     @Override
     public void cancel(TaskId id, Path location) {
-        if (!isUnderWay(status(id, location))) {
+        if (!TaskBoard.isUnderWay(status(id, location))) {
             return;
         }
         Optional<Entry> entry = ledger.entry(id);
@@ -148,14 +147,8 @@ final class ProcessorEngine implements TaskEngine {
 
     @Override
     public void ack(TaskId id, Path location) {
-        if (board.runsForNobody(id, location)) {
-            return;
-        }
-        failures.forget(id);
-        try {
-            new ResultStore(location).forget(id);
-        } catch (IOException e) {
-            LOG.warn("Can't remove the result of task {}: {}", id, e.toString());
+        if (ends.forget(id, location)) {
+            failures.forget(id);
         }
     }
 }
