@@ -99,11 +99,21 @@ public final class ProcessorsComponent {
     }
 
     /** The configuration is read once; a loader that is replaced later changes nothing. */
-    private synchronized void begin(ConfigLoader loader)
-            throws ConfigException, IOException, InterruptedException {
+    private synchronized void begin(ConfigLoader loader) throws InterruptedException {
         if (run != null || others.config().isEmpty()) {
             return;
         }
+        try {
+            start(loader);
+        } catch (ConfigException e) {
+            e.faults().forEach(fault -> LOG.error("The processors do not start: {}", fault));
+        } catch (IOException e) {
+            LOG.error("The processors do not start: {}", e.toString());
+        }
+    }
+
+    private void start(ConfigLoader loader)
+            throws ConfigException, IOException, InterruptedException {
         WorkerConfig worker = loader.load(Path.of(others.config()), WorkerConfig.class).value();
         Sizing sizing = new Sizing(HostSize.here(), largest(worker));
         List<ProcessorSpec> specs = new Layout(programs(), sizing).processors(worker.processors());
@@ -188,7 +198,7 @@ public final class ProcessorsComponent {
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    void bindLoader(ConfigLoader loader) throws ConfigException, IOException, InterruptedException {
+    void bindLoader(ConfigLoader loader) throws InterruptedException {
         loaders.bind(loader);
         begin(loader);
     }
