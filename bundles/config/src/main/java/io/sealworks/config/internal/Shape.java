@@ -14,7 +14,6 @@ import io.sealworks.api.config.Accepted;
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
 import io.sealworks.api.config.NotYet;
-import io.sealworks.api.config.WithFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,16 +72,7 @@ record Shape(List<Field> fields, Map<List<String>, String> accepted) {
 
     private static @Nullable String effect(RecordComponent component) {
         NotYet notYet = component.getAnnotation(NotYet.class);
-        if (notYet != null) {
-            return "is not used yet; " + notYet.value();
-        }
-        WithFeature feature = component.getAnnotation(WithFeature.class);
-        return feature == null
-                ? null
-                : "is used with the feature "
-                        + feature.value()
-                        + "; without it "
-                        + feature.without();
+        return notYet == null ? null : "is not used yet; " + notYet.value();
     }
 
     private static List<String> parts(String key) {

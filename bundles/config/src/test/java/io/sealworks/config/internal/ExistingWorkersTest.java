@@ -59,8 +59,7 @@ class ExistingWorkersTest {
                         "w.toml:4:1: \"store\" at the top level is not used; sealing threads are"
                                 + " [[sealing_thread]] sections",
                         "w.toml:6:1: \"limit\" at the top level is not used; write"
-                                + " [processors.limitation.concurrent], which counts with the"
-                                + " feature sealworks-processors",
+                                + " [processors.limitation.concurrent]",
                         "w.toml:8:1: \"remote\" at the top level is not used; persist stores are"
                                 + " [[attached]] sections with name and location");
     }
@@ -97,14 +96,7 @@ class ExistingWorkersTest {
                         "w.toml:15:1: \"remote_store\" at the top level is not used; persist stores"
                                 + " are [[attached]] sections with name and location",
                         "w.toml:18:1: \"limit\" in [processors] is not used; write"
-                                + " [processors.limitation.concurrent], which counts with the"
-                                + " feature sealworks-processors",
-                        "w.toml:20:1: \"tree_d\" in [processors] is used with the feature"
-                                + " sealworks-processors; without it the stage runs in this"
-                                + " process",
-                        "w.toml:21:1: \"pc1\" in [processors] is used with the feature"
-                                + " sealworks-processors; without it the stage runs in this"
-                                + " process");
+                                + " [processors.limitation.concurrent]");
         ProcessorConfig pc1 = loaded.value().processors().pc1().get(0);
         assertThat(pc1.cpuset()).contains("4-5");
         assertThat(pc1.envs()).containsEntry("RUST_LOG", "info");
@@ -141,8 +133,7 @@ class ExistingWorkersTest {
         assertThat(loaded.warnings())
                 .contains(
                         "w.toml:10:1: \"weight\" in [[processors.pc2]] is not used; how many"
-                                + " tasks it takes is \"concurrent\", which counts with the"
-                                + " feature sealworks-processors");
+                                + " tasks it takes is \"concurrent\"");
         assertThat(loaded.value().processors().pc2().get(0).locks()).containsExactly("gpu");
     }
 
@@ -178,7 +169,7 @@ class ExistingWorkersTest {
                                 [[processors.sealing_daemons]]
                                 bin = "./daemon"
                                 """);
-        assertThat(loaded.warnings()).hasSize(8);
+        assertThat(loaded.warnings()).hasSize(6);
         assertThat(loaded.value().processors().staticTreeD())
                 .containsEntry(SectorSize.KIB_2, folder.resolve("tree-d"));
         assertThat(loaded.value().processors().limitation().orElseThrow().staggered())

@@ -15,11 +15,7 @@ import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
 
 /** A child process that runs a stage: {@code [[processors.pc1]]}. */
-@Accepted(
-        key = "weight",
-        note =
-                "is not used; how many tasks it takes is \"concurrent\", which counts with the"
-                        + " feature sealworks-processors")
+@Accepted(key = "weight", note = "is not used; how many tasks it takes is \"concurrent\"")
 public record ProcessorConfig(
         @Key(value = "bin", doc = "Its program; default: ours.") Optional<String> bin,
         @Key(value = "args", doc = "Its arguments; default: processor STAGE.")

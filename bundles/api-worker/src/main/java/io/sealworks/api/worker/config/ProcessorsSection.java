@@ -13,17 +13,12 @@ import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.config.Accepted;
 import io.sealworks.api.config.Key;
 import io.sealworks.api.config.NotYet;
-import io.sealworks.api.config.WithFeature;
 
 /**
- * {@code [processors]}: typed whole, as existing workers write it; what counts with a feature only,
- * or is not used yet, is said at start.
+ * {@code [processors]}: typed whole, as existing workers write it; what is not used yet is said at
+ * start.
  */
-@Accepted(
-        key = "limit",
-        note =
-                "is not used; write [processors.limitation.concurrent], which counts with the"
-                        + " feature sealworks-processors")
+@Accepted(key = "limit", note = "is not used; write [processors.limitation.concurrent]")
 @Accepted(key = "synth_proof", note = "is not a section of processors; synthetic proofs have none")
 public record ProcessorsSection(
         @Key(
@@ -31,28 +26,16 @@ public record ProcessorsSection(
                         doc = "A ready tree_d of a sector without data, by sector size: \"32GiB\".")
                 Map<SectorSize, Path> staticTreeD,
         @Key(value = "limitation", doc = "How many tasks of a stage run, and how far apart.")
-                @WithFeature(value = FEATURE, without = "etc/io.sealworks.proofs.cfg counts")
                 Optional<LimitationSection> limitation,
         @Key(value = "ext_locks", doc = "Locks that processors share, and how many hold each.")
-                @WithFeature(value = FEATURE, without = "stages have no locks")
                 Map<String, Integer> extLocks,
         @Key(value = "add_pieces", doc = "Processors of add_pieces.")
-                @WithFeature(value = FEATURE, without = HERE)
                 List<ProcessorConfig> addPieces,
-        @Key(value = "tree_d", doc = "Processors of tree_d.")
-                @WithFeature(value = FEATURE, without = HERE)
-                List<ProcessorConfig> treeD,
-        @Key(value = "pc1", doc = "Processors of pc1.")
-                @WithFeature(value = FEATURE, without = HERE)
-                List<ProcessorConfig> pc1,
-        @Key(value = "pc2", doc = "Processors of pc2.")
-                @WithFeature(value = FEATURE, without = HERE)
-                List<ProcessorConfig> pc2,
-        @Key(value = "c2", doc = "Processors of c2.") @WithFeature(value = FEATURE, without = HERE)
-                List<ProcessorConfig> c2,
-        @Key(value = "transfer", doc = "Processors of transfer.")
-                @WithFeature(value = FEATURE, without = HERE)
-                List<ProcessorConfig> transfer,
+        @Key(value = "tree_d", doc = "Processors of tree_d.") List<ProcessorConfig> treeD,
+        @Key(value = "pc1", doc = "Processors of pc1.") List<ProcessorConfig> pc1,
+        @Key(value = "pc2", doc = "Processors of pc2.") List<ProcessorConfig> pc2,
+        @Key(value = "c2", doc = "Processors of c2.") List<ProcessorConfig> c2,
+        @Key(value = "transfer", doc = "Processors of transfer.") List<ProcessorConfig> transfer,
         @Key(value = "snap_encode", doc = "Processors of snap_encode.")
                 @NotYet("the snapup plan is not installed")
                 List<ProcessorConfig> snapEncode,
@@ -68,9 +51,6 @@ public record ProcessorsSection(
         @Key(value = "sealing_daemons", doc = "Programs that run beside the threads.")
                 @NotYet("daemons belong to the service manager of the host")
                 List<ProcessorConfig> sealingDaemons) {
-
-    private static final String FEATURE = "sealworks-processors";
-    private static final String HERE = "the stage runs in this process";
 
     public ProcessorsSection {
         staticTreeD = Map.copyOf(staticTreeD);

@@ -22,11 +22,7 @@ import io.sealworks.api.config.LegacyPeer;
         key = "attached_selection",
         note = "is not used; the manager chooses the store among those in [[attached]]")
 @Accepted(key = "store", note = "is not used; sealing threads are [[sealing_thread]] sections")
-@Accepted(
-        key = "limit",
-        note =
-                "is not used; write [processors.limitation.concurrent], which counts with the"
-                        + " feature sealworks-processors")
+@Accepted(key = "limit", note = "is not used; write [processors.limitation.concurrent]")
 @Accepted(
         key = "remote",
         note = "is not used; persist stores are [[attached]] sections with name and location")
