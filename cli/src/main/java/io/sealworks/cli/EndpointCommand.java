@@ -15,59 +15,67 @@ import io.sealworks.api.manager.config.ManagerConfig;
 import io.sealworks.api.worker.config.WorkerConfig;
 import io.sealworks.api.worker.config.WorkerSection;
 import io.sealworks.config.internal.TomlConfigLoader;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code venus-worker endpoint worker|manager FILE}: asked by {@code bin/sealworks} before it
- * starts a container. Reads the whole configuration as the container will, and prints the host and
- * the port where its API will be reached from this host; or each fault of the file on a line of its
- * own.
+ * {@code venus-worker endpoint [--worker FILE] [--manager FILE]}: asked by {@code bin/sealworks}
+ * before it starts a container. Reads the whole configurations as the container will, and prints
+ * the host and the port where their APIs will be reached from this host: {@code
+ * worker=127.0.0.1:17890}; and each fault of the files on a line of its own.
  */
-@Command(name = "endpoint", hidden = true, description = "Where the API of a configuration is.")
+@Command(name = "endpoint", hidden = true, description = "Where the APIs of configurations are.")
 final class EndpointCommand implements Callable<Integer> {
     private static final int LAST_PORT = 65535;
     private static final Set<String> ANY = Set.of("", "0.0.0.0", "::");
 
-    /** Whose configuration it is. */
-    enum Part {
-        worker,
-        manager
+    /** Finds the endpoint in a configuration. */
+    private interface Reader {
+        String read(Path file) throws ConfigException;
     }
 
     @Spec CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "worker|manager", description = "Whose configuration.")
-    Part part = Part.worker;
+    @Option(names = "--worker", paramLabel = "FILE", description = "The worker's configuration.")
+    @Nullable Path worker;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The configuration.")
-    Path file = Path.of("");
+    @Option(names = "--manager", paramLabel = "FILE", description = "The manager's configuration.")
+    @Nullable Path manager;
 
     @Override
     public Integer call() {
-        try {
-            String endpoint = part == Part.worker ? worker() : manager();
-            spec.commandLine().getOut().println(endpoint);
-            return 0;
-        } catch (ConfigException e) {
-            PrintWriter err = spec.commandLine().getErr();
-            e.faults().forEach(err::println);
-            err.flush();
-            return 1;
-        } catch (IllegalArgumentException e) {
-            spec.commandLine().getErr().println(file + ": " + e.getMessage());
-            return 1;
-        }
+        boolean right = tell("worker", worker, EndpointCommand::worker);
+        right &= tell("manager", manager, EndpointCommand::manager);
+        return right ? 0 : 1;
     }
 
-    private String worker() throws ConfigException {
+    /** False when the file has a fault. */
+    private boolean tell(String part, @Nullable Path file, Reader reader) {
+        if (file == null) {
+            return true;
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            spec.commandLine().getOut().println(part + "=" + reader.read(file));
+            return true;
+        } catch (ConfigException e) {
+            e.faults().forEach(err::println);
+        } catch (IllegalArgumentException e) {
+            err.println(file + ": " + e.getMessage());
+        }
+        err.flush();
+        return false;
+    }
+
+    private static String worker(Path file) throws ConfigException {
         WorkerSection section = loader().load(file, WorkerConfig.class).value().worker();
         return reachable(section.rpcHost(), section.rpcPort(), "port in [worker.rpc_server]");
     }
 
-    private String manager() throws ConfigException {
+    private static String manager(Path file) throws ConfigException {
         String listen = loader().load(file, ManagerConfig.class).value().manager().listen();
         int colon = listen.lastIndexOf(':');
         if (colon <= 0 || !listen.substring(colon + 1).matches("\\d{1,5}")) {

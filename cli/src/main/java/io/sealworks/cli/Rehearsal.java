@@ -66,7 +66,7 @@ final class Rehearsal {
                 List.of(
                         List.of("worker", "-c", config, "list"),
                         List.of("worker", "-c", config, "list", "--wide"),
-                        List.of("endpoint", "worker", config),
+                        List.of("endpoint", "--worker", config),
                         List.of("-H", address, "pause", "-i", "0"),
                         List.of("-H", address, "resume", "-i", "0", "-s", "C1Done"))) {
             Program.run(new WorkerMain(), nowhere, nowhere, line.toArray(String[]::new));

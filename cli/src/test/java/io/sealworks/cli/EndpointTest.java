@@ -29,7 +29,7 @@ class EndpointTest {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 "endpoint",
-                part,
+                "--" + part,
                 file.toString());
     }
 
@@ -45,13 +45,24 @@ class EndpointTest {
             })
     void of_a_worker(String toml, String expected) throws IOException {
         assertThat(endpoint("worker", toml.replace('|', '\n'))).isZero();
-        assertThat(out).hasToString(expected + System.lineSeparator());
+        assertThat(out).hasToString("worker=" + expected + System.lineSeparator());
     }
 
     @Test
     void of_a_manager() throws IOException {
         assertThat(endpoint("manager", "Manager = { Listen = \"[::]:2789\" }")).isZero();
-        assertThat(out).hasToString("127.0.0.1:2789" + System.lineSeparator());
+        assertThat(out).hasToString("manager=127.0.0.1:2789" + System.lineSeparator());
+    }
+
+    @Test
+    void of_both_at_once() throws IOException {
+        Path worker = Files.writeString(folder.resolve("worker.toml"), "naam = 1");
+        Path manager = Files.writeString(folder.resolve("manager.toml"), "");
+        String[] both = {"endpoint", "--worker", worker + "", "--manager", manager + ""};
+        assertThat(Program.run(new WorkerMain(), new PrintWriter(out), new PrintWriter(err), both))
+                .isOne();
+        assertThat(out).hasToString("manager=127.0.0.1:1789" + System.lineSeparator());
+        assertThat(err.toString()).contains("worker.toml:1:1: unknown key");
     }
 
     @Test
