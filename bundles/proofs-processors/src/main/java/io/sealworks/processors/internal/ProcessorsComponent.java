@@ -108,7 +108,7 @@ public final class ProcessorsComponent {
         } catch (ConfigException e) {
             e.faults().forEach(fault -> LOG.error("The processors do not start: {}", fault));
         } catch (IOException e) {
-            LOG.error("The processors do not start: {}", e.toString());
+            LOG.error("The processors do not start: their folder can't be used: {}", e.toString());
         }
     }
 
