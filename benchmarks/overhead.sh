@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# The time that Sealworks adds to a sector of 2KiB: from the begin of its allocation until it is Finished, minus
+# The time that Sealworks adds to a sector of 2KiB, or of SIZE: from the begin of its allocation until it is Finished, minus
 #   native calls: the milliseconds that the log gives for each task in native code. A processor measures them around the call
 #                 itself: what it takes to get there and back (socket, pipes, the start of a processor, result file) counts as ours,
 #   chain waits: in the states that wait for the chain (ticket, pre-commit, seed, proof) all but the step that ended the wait,
 #   fsync: nothing to subtract, because all data lies in a file system in memory, where it costs nothing.
 # One container as worker and manager, one sealing thread, one sector after another, with their real proofs: this needs the PoRep
-# parameters of 2KiB (sealworks-params generate 2KiB; ./quickstart makes them). Where they are missing, one sector is measured
+# parameters of the size (sealworks-params generate 2KiB; ./quickstart makes them). Where they are missing, one sector is measured
 # up to C1Done. The first sector after a start pays for the loading of classes and is told apart.
-# Usage: benchmarks/overhead.sh [SECTORS]
+# Usage: benchmarks/overhead.sh [SECTORS [SIZE]]
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/report.sh"
 . "$(dirname "${BASH_SOURCE[0]}")/own-container.sh"
-sectors="${1:-4}"
+sectors="${1:-4}" size="${2:-2KiB}"
 export SEALWORKS_CACHE="${SEALWORKS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/sealworks}"
 export FIL_PROOFS_PARAMETER_CACHE="${FIL_PROOFS_PARAMETER_CACHE:-$SEALWORKS_CACHE/params-local}"
 memory=/dev/shm
@@ -20,7 +20,7 @@ FOLDER="$(mktemp -d "$memory/sealworks.XXXXXX")"
 trap 'container_stop; rm -rf "$FOLDER"' EXIT
 container_unpack
 container_ports
-container_configs 1 "$sectors" 100ms 100ms
+container_configs 1 "$sectors" 100ms 100ms "$size"
 history="$FOLDER/store0/history.jsonl" log="$FOLDER/data/log/sealworks.log"
 container_start
 
@@ -54,12 +54,14 @@ sed -nE "$fields" "$history" | awk -v last="$last" -v native="$native" '
   $3 != "Empty" { if ($3 in waits && $1 - entry > $5) waited[$2] += $1 - entry - $5; entry = $1 }
   $4 == last { done[$2] = 1; print $2, $1 - start[$2], inside[$2] + 0, waited[$2] + 0 }' | sort -n > "$FOLDER/sectors"
 
-report_begin overhead "$(container_options); $sectors sectors of 2KiB up to $last, data in memory"
+name=overhead first="" most=150
+[ "$size" = 2KiB ] || { name="overhead-$size" first="at-most 2000" most=2000; }
+report_begin "$name" "$(container_options); sectors of $size up to $last, data in memory"
 awk '{ printf "%s, wall\t%d\tms\n  native calls\t%d\tms\n  chain waits\t%d\tms\n", NR == 1 ? "first sector" : "sector " NR, $2, $3, $4 }' \
   "$FOLDER/sectors" | report_rows
 awk '{ print $2 - $3 - $4 }' "$FOLDER/sectors" > "$FOLDER/added"
-report_row "added to the first sector after a start" "$(head -n 1 "$FOLDER/added")" ms
+report_row "added to the first sector after a start" "$(head -n 1 "$FOLDER/added")" ms $first
 if [ "$(wc -l < "$FOLDER/added")" -gt 1 ]; then
-  report_row "added to a sector, median of the others" "$(tail -n +2 "$FOLDER/added" | median)" ms at-most 150
+  report_row "added to a sector, median of the others" "$(tail -n +2 "$FOLDER/added" | median)" ms at-most "$most"
 fi
 report_end

@@ -23,7 +23,8 @@ free_port() {
   echo "$port"
 }
 
-# container_configs THREADS SECTORS EPOCH: a worker and a manager of 2KiB sectors on the mock chain; SECTORS 0: nothing to do.
+# container_configs THREADS SECTORS EPOCH [POLL [SIZE]]: a worker and a manager of 2KiB sectors, or of SIZE, on the mock chain; SECTORS 0:
+# nothing to do.
 container_configs() {
   mkdir -p "$FOLDER/persist"
   cat > "$FOLDER/worker.toml" << TOML
@@ -65,7 +66,7 @@ Epoch = "$3"
 Data = "mock-chain"
 [[MockChain.Miners]]
 Actor = 10000
-SectorSize = "2KiB"
+SectorSize = "${5:-2KiB}"
 [[MockChain.Miners]]
 Actor = 10001
 SectorSize = "2KiB"
