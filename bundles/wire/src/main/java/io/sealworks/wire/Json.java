@@ -4,9 +4,13 @@
  */
 package io.sealworks.wire;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,28 +18,30 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /** JSON text and trees. Trees only: no class of a bundle gets into a cache of Jackson. */
 public final class Json {
 
-    private final ObjectMapper mapper =
-            // Names are made anew: a table of them would be a copy of itself for every text
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
+    /** Names are made anew: a table of them would be a copy of itself for every text. */
+    private final JsonFactory texts =
+            JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
+
+    private final ObjectMapper mapper = new JsonMapper(texts);
 
     /**
      * @throws WireException when the text is not one JSON value; the message says where
      */
     public JsonNode parse(String text) throws WireException {
-        try {
-            JsonNode tree = mapper.readTree(text);
-            if (tree.isMissingNode()) {
+        try (JsonParser parser = texts.createParser(text)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
                 throw new WireException("document", "nothing", "a JSON value");
+            }
+            JsonNode tree = new TreeReader(parser).read(first);
+            if (parser.nextToken() != null) {
+                throw new WireException("document", "more than one", "a JSON value");
             }
             return tree;
         } catch (JsonProcessingException e) {
             throw new WireException("document", e.getOriginalMessage(), "a JSON value");
+        } catch (IOException e) {
+            throw new UncheckedIOException("text in memory is always readable", e);
         }
     }
 
