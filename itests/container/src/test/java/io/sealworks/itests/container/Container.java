@@ -177,8 +177,8 @@ final class Container implements AutoCloseable {
     }
 
     /**
-     * Adds a user to this container, in a group that the assembly ships: viewergroup, managergroup,
-     * admingroup.
+     * Adds a user to this container, in a group that the assembly ships (viewergroup, managergroup,
+     * admingroup), with further roles behind it.
      */
     Container addUser(String name, String password, String group) {
         try {

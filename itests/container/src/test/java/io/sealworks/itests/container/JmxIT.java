@@ -33,6 +33,9 @@ class JmxIT {
     private static final String WORKER = "io.sealworks:type=Worker";
     private static final String FLEET = "io.sealworks:type=Fleet";
 
+    private static final String CONFIGS = "org.apache.karaf:type=config,name=root";
+    private static final String BUNDLES = "org.apache.karaf:type=bundle,name=root";
+
     private Container container;
     private JMXConnector admin;
     private JMXConnector viewer;
@@ -133,6 +136,18 @@ class JmxIT {
         assertThat(workers[0].get("name")).isEqualTo(Shared.NAME);
         assertThat((CompositeData[]) call(admin, FLEET, "listThreads", Shared.NAME))
                 .hasSize(Shared.THREADS + 1);
+    }
+
+    @Test
+    void anOperatorDoesNotChangeTheContainer() throws Exception {
+        try (JMXConnector operator = connect("remote", "knocks")) {
+            assertThat(get(operator, WORKER, "Name")).isEqualTo(Shared.NAME);
+            String[] change = {"io.sealworks.audit", "file", "/tmp/elsewhere"};
+            assertThatThrownBy(() -> call(operator, CONFIGS, "setProperty", (Object[]) change))
+                    .isInstanceOf(SecurityException.class);
+            assertThatThrownBy(() -> call(operator, BUNDLES, "stop", "sealworks-auth"))
+                    .isInstanceOf(SecurityException.class);
+        }
     }
 
     @Test

@@ -51,8 +51,9 @@ final class Shared implements ParameterResolver {
                     .inWorker("[worker]", "[worker]\nname = \"" + NAME + "\"")
                     .inManager("MaxNumber = " + (THREADS + 1), "MaxNumber = " + THREADS);
             container.start(Role.BOTH);
-            container.addUser("viewer", "looks", "viewergroup");
-            container.addUser("operator", "operates", "managergroup");
+            container.addUser("viewer", "looks", "viewergroup,ssh");
+            container.addUser("operator", "operates", "managergroup,ssh");
+            container.addUser("remote", "knocks", "managergroup");
             await("three sectors that wait for parameters")
                     .atMost(Duration.ofMinutes(3))
                     .until(

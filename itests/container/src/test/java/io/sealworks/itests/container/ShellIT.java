@@ -228,6 +228,36 @@ class ShellIT {
         }
 
         @Test
+        void anOperatorDoesNotChangeTheContainer() {
+            for (String line :
+                    List.of(
+                            "config:property-set -p io.sealworks.proofs params.program /bin/false",
+                            "config:edit io.sealworks.audit",
+                            "cm:getConfiguration io.sealworks.proofs",
+                            "bundle:stop sealworks-auth",
+                            "feature:uninstall sealworks-jmx",
+                            "log:set DEBUG",
+                            "jaas:user-add x y",
+                            "scr:disable io.sealworks.auth.internal.AuthComponent",
+                            "event:send a/b",
+                            "ssh:ssh 127.0.0.1",
+                            "shell:exec id")) {
+                assertThat(operator.run(line).ok()).as(line).isFalse();
+            }
+            operator.run("bundle:list").mustBeOk("reading stays allowed");
+        }
+
+        /** A shell writes files as its container: no group but that of the admins gets one. */
+        @Test
+        void theShellIsForThoseWithItsRole() {
+            try (Shell remote = container.shell("remote", "knocks")) {
+                assertThatThrownBy(() -> remote.run("worker:list"))
+                        .isInstanceOf(AssertionError.class)
+                        .hasMessageContaining("cannot log in");
+            }
+        }
+
+        @Test
         void nobodyGetsInWithAnotherPassword() {
             try (Shell stranger = container.shell("viewer", "guesses")) {
                 assertThatThrownBy(() -> stranger.run("worker:list"))
