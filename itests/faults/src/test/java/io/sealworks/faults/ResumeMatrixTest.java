@@ -119,6 +119,10 @@ class ResumeMatrixTest {
         assertThat(refusal.getMessage())
                 .startsWith("invalid state " + target + ": ")
                 .contains(why.get());
+        if (target.equals("Aborted")) {
+            assertThat(refusal).as("only the confirmation misses").hasMessageEndingWith(why.get());
+            return;
+        }
         assertThat(refusal.getMessage().replaceFirst(".*nearest state that would do: ", ""))
                 .as("nearest to %s at %s: %s", target, state, refusal.getMessage())
                 .isIn(nearest(life, state, target));

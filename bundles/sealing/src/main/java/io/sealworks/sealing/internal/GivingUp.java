@@ -87,12 +87,14 @@ final class GivingUp {
         }
     }
 
-    private static String kept(SectorId sector, String reason) {
+    private String kept(SectorId sector, String reason) {
         return "the manager ended "
                 + sector
                 + " ("
                 + reason
-                + "), but its pre-commit was sent; its files are kept";
+                + "), but its pre-commit was sent; its files are kept; to give it up:"
+                + " worker:resume -s Aborted --really-do-it "
+                + thread.setup().index();
     }
 
     private void pause(JobStore store, JobRecord job, String message) throws StoreException {

@@ -28,7 +28,8 @@ final class ResumeCheck {
     }
 
     /**
-     * @throws BadRequestException {@code invalid state X: why not; nearest state that would do: Y}
+     * @throws BadRequestException {@code invalid state X: why not; nearest state that would do: Y};
+     *     without a nearest state where X itself would do, once it is confirmed
      */
     void check(String target) {
         if (target.isBlank()) {
@@ -36,9 +37,16 @@ final class ResumeCheck {
         }
         Optional<String> why = refusal(target);
         if (why.isPresent()) {
-            throw new BadRequestException(
-                    "invalid state " + target + ": " + why.get() + nearest(target));
+            String other = wantsConfirmation(target) ? "" : nearest(target);
+            throw new BadRequestException("invalid state " + target + ": " + why.get() + other);
         }
+    }
+
+    /**
+     * Of what is refused in a job with a sector, only the confirmation can be what misses there.
+     */
+    private boolean wantsConfirmation(String target) {
+        return job.hasSector() && graph.state(target).filter(PlanState::operatorOnly).isPresent();
     }
 
     private Optional<String> refusal(String target) {

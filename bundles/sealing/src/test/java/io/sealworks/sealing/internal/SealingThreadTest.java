@@ -133,7 +133,8 @@ class SealingThreadTest {
                             "invalid state C9Done: the plan toy has no such state; nearest state"
                                     + " that would do: Waiting");
             assertThatThrownBy(() -> rig.service.resume(Rig.ADMIN, 0, "Aborted", false))
-                    .hasMessageContaining("--really-do-it");
+                    .hasMessageStartingWith("invalid state Aborted: a pre-commit of s-t010000-1")
+                    .hasMessageEndingWith("; say --really-do-it");
             assertThatThrownBy(() -> rig.service.resume(Rig.ADMIN, 0, "", false))
                     .hasMessage(
                             "invalid state: no state was named; nearest state that would do:"
@@ -224,7 +225,9 @@ class SealingThreadTest {
             rig.awaitState("Waiting");
             rig.service.abandon(Rig.ADMIN, new SectorId(10000, 1), "ended");
             rig.awaitPaused();
-            assertThat(rig.info().lastError()).startsWith("abort: the manager ended s-t010000-1");
+            assertThat(rig.info().lastError())
+                    .startsWith("abort: the manager ended s-t010000-1")
+                    .endsWith("to give it up: worker:resume -s Aborted --really-do-it 0");
             int happened = events(rig).size();
             rig.service.abandon(Rig.ADMIN, new SectorId(10000, 1), "ended");
             assertThat(events(rig)).hasSize(happened);
