@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.sealworks.api.config.ConfigException;
-import io.sealworks.api.config.ConfigLoader;
+import io.sealworks.api.config.LoadedConfig;
 import io.sealworks.api.manager.config.ManagerConfig;
 import io.sealworks.api.worker.config.WorkerConfig;
 import io.sealworks.api.worker.config.WorkerSection;
@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
  * {@code venus-worker endpoint [--worker FILE] [--manager FILE]}: asked by {@code bin/sealworks}
  * before it starts a container. Reads the whole configurations as the container will, and prints
  * the host and the port where their APIs will be reached from this host: {@code
- * worker=127.0.0.1:17890}; and each fault of the files on a line of its own.
+ * worker=127.0.0.1:17890}; on stderr each fault of the files, and each warning, on a line of its
+ * own.
  */
 @Command(name = "endpoint", hidden = true, description = "Where the APIs of configurations are.")
 final class EndpointCommand implements Callable<Integer> {
@@ -47,8 +48,8 @@ final class EndpointCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean right = tell("worker", worker, EndpointCommand::worker);
-        right &= tell("manager", manager, EndpointCommand::manager);
+        boolean right = tell("worker", worker, this::worker);
+        right &= tell("manager", manager, this::manager);
         return right ? 0 : 1;
     }
 
@@ -57,26 +58,36 @@ final class EndpointCommand implements Callable<Integer> {
         if (file == null) {
             return true;
         }
-        PrintWriter err = spec.commandLine().getErr();
         try {
             spec.commandLine().getOut().println(part + "=" + reader.read(file));
             return true;
         } catch (ConfigException e) {
-            e.faults().forEach(err::println);
+            e.faults().forEach(this::warn);
         } catch (IllegalArgumentException e) {
-            err.println(file + ": " + e.getMessage());
+            warn(file + ": " + e.getMessage());
         }
-        err.flush();
         return false;
     }
 
-    private static String worker(Path file) throws ConfigException {
-        WorkerSection section = loader().load(file, WorkerConfig.class).value().worker();
+    private void warn(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+
+    private <T extends Record> T load(Path file, Class<T> type) throws ConfigException {
+        LoadedConfig<T> loaded = new TomlConfigLoader().load(file, type);
+        loaded.warnings().forEach(warning -> warn("warning: " + warning));
+        return loaded.value();
+    }
+
+    private String worker(Path file) throws ConfigException {
+        WorkerSection section = load(file, WorkerConfig.class).worker();
         return reachable(section.rpcHost(), section.rpcPort(), "port in [worker.rpc_server]");
     }
 
-    private static String manager(Path file) throws ConfigException {
-        String listen = loader().load(file, ManagerConfig.class).value().manager().listen();
+    private String manager(Path file) throws ConfigException {
+        String listen = load(file, ManagerConfig.class).manager().listen();
         int colon = listen.lastIndexOf(':');
         if (colon <= 0 || !listen.substring(colon + 1).matches("\\d{1,5}")) {
             throw new IllegalArgumentException(
@@ -97,9 +108,5 @@ final class EndpointCommand implements Callable<Integer> {
         String bare = brackets ? host.substring(1, host.length() - 1) : host;
         String reached = ANY.contains(bare) ? "127.0.0.1" : bare;
         return (reached.contains(":") ? "[" + reached + "]" : reached) + ":" + port;
-    }
-
-    private static ConfigLoader loader() {
-        return new TomlConfigLoader();
     }
 }

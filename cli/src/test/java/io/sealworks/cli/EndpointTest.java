@@ -76,6 +76,16 @@ class EndpointTest {
     }
 
     @Test
+    void what_is_accepted_with_a_warning_is_told() throws IOException {
+        assertThat(endpoint("worker", "[metrics]\nenable = true\n")).isZero();
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("warning: ")
+                .contains("config.toml:1:", "is not used yet; metrics come");
+    }
+
+    @Test
     void a_port_that_is_none_is_refused() throws IOException {
         assertThat(endpoint("worker", "worker.rpc_server.port = 70000")).isOne();
         assertThat(endpoint("manager", "Manager.Listen = \"here\"")).isOne();
