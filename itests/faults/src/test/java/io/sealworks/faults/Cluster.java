@@ -187,6 +187,22 @@ final class Cluster implements AutoCloseable {
                 });
     }
 
+    /**
+     * The manager's records come to say that exactly these messages landed: a round that broke off
+     * after a reorg leaves them behind for a while.
+     */
+    void untilLanded(Map<String, Long> messages) throws ManagerException {
+        until(
+                messages + " landed, not " + landed(),
+                () -> {
+                    try {
+                        return landed().equals(messages);
+                    } catch (ManagerException e) {
+                        throw new AssertionError("the manager's store doesn't answer", e);
+                    }
+                });
+    }
+
     List<String> events() {
         return worker.history().stream().map(HistoryEntry::event).toList();
     }

@@ -39,7 +39,7 @@ class StormTest {
             }
             cluster.untilFinished();
             assertThat(cluster.manager.sectors()).hasSize(1);
-            assertThat(cluster.landed()).isEqualTo(Map.of("pre-commit", 1L, "prove", 1L));
+            cluster.untilLanded(Map.of("pre-commit", 1L, "prove", 1L));
             assertThat(cluster.chain().sector(cluster.manager.sectors().get(0).id())).isPresent();
         } finally {
             Snapshot.remove(folder);
