@@ -25,6 +25,11 @@ public interface Hardware {
             packages = List.copyOf(packages);
             gpus = List.copyOf(gpus);
         }
+
+        /** The NUMA nodes of all packages, in order. */
+        public List<NumaNode> nodes() {
+            return packages.stream().flatMap(p -> p.nodes().stream()).toList();
+        }
     }
 
     /** A processor chip in its socket. */
@@ -75,16 +80,22 @@ public interface Hardware {
             @Nullable String driver) {}
 
     /**
-     * @throws SealingException when the host can't be looked at
+     * What one look at the host gives.
+     *
+     * @param warnings what of the configured processors' placement doesn't suit it, a sentence each
+     * @param proposal the section {@code [processors]} of a worker's configuration that would use
+     *     it well, as TOML text
      */
-    Machine machine(Caller caller) throws SealingException;
+    record Report(Machine machine, List<String> warnings, String proposal) {
+        public Report {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /**
-     * The section {@code [processors]} of a worker's configuration that would use this host well,
-     * as TOML text.
+     * Looks at the host, in a process of its own.
+     *
+     * @throws SealingException when the host can't be looked at
      */
-    String proposal(Caller caller) throws SealingException;
-
-    /** What of the configured processors' placement doesn't suit this host, a sentence each. */
-    List<String> warnings(Caller caller) throws SealingException;
+    Report report(Caller caller) throws SealingException;
 }

@@ -5,8 +5,6 @@
 package io.sealworks.processors.internal;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.function.Function;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ErrorLevel;
@@ -29,24 +27,14 @@ final class HostHardware implements Hardware {
     }
 
     @Override
-    public Machine machine(Caller caller) throws SealingException {
-        return ask(caller, machine -> machine);
-    }
-
-    @Override
-    public String proposal(Caller caller) throws SealingException {
-        return ask(caller, machine -> new Proposal(machine, sizing).toml());
-    }
-
-    @Override
-    public List<String> warnings(Caller caller) throws SealingException {
-        return ask(caller, machine -> new Placement(machine).warnings(configured));
-    }
-
-    private <T> T ask(Caller caller, Function<Machine, T> answer) throws SealingException {
+    public Report report(Caller caller) throws SealingException {
         caller.require(Permission.WORKER_HARDWARE);
         try {
-            return answer.apply(reader.read());
+            Machine machine = reader.read();
+            return new Report(
+                    machine,
+                    new Placement(machine).warnings(configured),
+                    new Proposal(machine, sizing).toml());
         } catch (IOException e) {
             throw new SealingException(
                     ErrorLevel.TEMPORARY, "this host can't be looked at: " + e.getMessage(), e);

@@ -30,21 +30,20 @@ final class Placement {
     private final CpuSet all;
 
     Placement(Hardware.Machine machine) {
-        nodes =
-                machine.packages().stream()
-                        .flatMap(p -> p.nodes().stream())
-                        .map(n -> new Node(n.id(), CpuSet.union(cpus(n))))
-                        .toList();
-        groups =
-                machine.packages().stream()
-                        .flatMap(p -> p.nodes().stream())
-                        .flatMap(Placement::cpus)
-                        .toList();
+        nodes = machine.nodes().stream().map(n -> new Node(n.id(), CpuSet.union(cpus(n)))).toList();
+        groups = machine.nodes().stream().flatMap(Placement::cpus).toList();
         all = CpuSet.union(groups.stream());
     }
 
     private static Stream<CpuSet> cpus(Hardware.NumaNode node) {
         return node.groups().stream().map(g -> CpuSet.parse(g.cpus()));
+    }
+
+    /** Whether a processor is bound to CPUs or to a node, so that there is something to judge. */
+    static boolean isChosen(ProcessorsSection section) {
+        return Layout.sections(section).values().stream()
+                .flatMap(List::stream)
+                .anyMatch(c -> c.cpuset().isPresent() || c.numaPreferred().isPresent());
     }
 
     /** A sentence for each thing that is wrong, in the order of the configuration. */

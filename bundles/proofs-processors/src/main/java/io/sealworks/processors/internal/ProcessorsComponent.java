@@ -136,13 +136,15 @@ public final class ProcessorsComponent {
         Hardware hardware =
                 new HostHardware(new HardwareReader(program()), worker.processors(), sizing);
         registrations.add(context.registerService(Hardware.class, hardware, null));
-        warn(hardware);
+        if (Placement.isChosen(worker.processors())) {
+            warn(hardware);
+        }
     }
 
     /** A placement that doesn't suit is slow, no more: the engine works with it. */
     private static void warn(Hardware hardware) {
         try {
-            hardware.warnings(Caller.internal("processors")).forEach(LOG::warn);
+            hardware.report(Caller.internal("processors")).warnings().forEach(LOG::warn);
         } catch (SealingException e) {
             LOG.warn("The placement of the processors was not checked: {}", e.getMessage());
         }

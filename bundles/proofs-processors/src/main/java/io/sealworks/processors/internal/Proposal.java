@@ -30,8 +30,7 @@ final class Proposal {
     }
 
     String toml() {
-        List<Hardware.NumaNode> nodes =
-                machine.packages().stream().flatMap(p -> p.nodes().stream()).toList();
+        List<Hardware.NumaNode> nodes = machine.nodes();
         line("# For sectors of " + sizing.sector() + "; measure before you rely on it.");
         if (nodes.stream().mapToInt(n -> n.groups().size()).sum() > 1) {
             placed(nodes);

@@ -22,14 +22,16 @@ record Sizing(HostSize host, SectorSize sector) {
     private static final int CORES_OF_PC1 = 2;
 
     int processors(String stage) {
-        int wanted =
-                switch (stage) {
-                    case Stages.PC1 -> host.cpus() / CORES_OF_PC1;
-                    case Stages.PC2, Stages.C2 -> 1;
-                    default -> host.cpus() / 4;
-                };
-        long fitting = host.memory() / memoryOf(stage);
-        return (int) Math.max(1, Math.min(wanted, fitting));
+        return switch (stage) {
+            case Stages.PC1 -> pc1(host.cpus(), host.memory());
+            case Stages.PC2, Stages.C2 -> fitting(stage, 1, host.memory());
+            default -> fitting(stage, host.cpus() / 4, host.memory());
+        };
+    }
+
+    /** As many as are wanted, or for as many as there is memory; at least one. */
+    private int fitting(String stage, int wanted, long memory) {
+        return (int) Math.max(1, Math.min(wanted, memory / memoryOf(stage)));
     }
 
     /** Tasks at a time of a stage that reads more than it computes. */
@@ -39,7 +41,7 @@ record Sizing(HostSize host, SectorSize sector) {
 
     /** PC1 tasks at a time on some cores with some memory, at least one. */
     int pc1(int cores, long memory) {
-        return (int) Math.max(1, Math.min(cores / CORES_OF_PC1, memory / memoryOf(Stages.PC1)));
+        return fitting(Stages.PC1, cores / CORES_OF_PC1, memory);
     }
 
     /** In bytes. */

@@ -4,10 +4,6 @@
  */
 package io.sealworks.shell.worker.thread;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.worker.Hardware;
@@ -29,22 +25,18 @@ public final class ShowHardware extends ViewCommand {
 
     @Override
     protected View run(Caller caller) throws SealingException {
-        Hardware.Machine machine = services.hardware(h -> h.machine(caller));
-        String proposal = services.hardware(h -> h.proposal(caller));
-        List<String> warnings = services.hardware(h -> h.warnings(caller));
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("machine", machine);
-        data.put("warnings", warnings);
-        data.put("proposal", proposal);
-        return new View.Text(text(machine, warnings, proposal), data);
+        Hardware.Report report = services.hardware(h -> h.report(caller));
+        return new View.Text(text(report), report);
     }
 
-    private static String text(Hardware.Machine machine, List<String> warnings, String proposal) {
-        StringBuilder text = new StringBuilder(HardwareTree.of(machine));
-        if (!warnings.isEmpty()) {
+    private static String text(Hardware.Report report) {
+        StringBuilder text = new StringBuilder(HardwareTree.of(report.machine()));
+        if (!report.warnings().isEmpty()) {
             text.append("\n\nThe configuration doesn't suit this host:");
-            warnings.forEach(warning -> text.append("\n  ").append(warning));
+            report.warnings().forEach(warning -> text.append("\n  ").append(warning));
         }
-        return text.append("\n\nA section for worker.toml:\n\n").append(proposal).toString();
+        return text.append("\n\nA section for worker.toml:\n\n")
+                .append(report.proposal())
+                .toString();
     }
 }
