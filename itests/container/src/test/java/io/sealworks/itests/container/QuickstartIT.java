@@ -5,8 +5,6 @@
 package io.sealworks.itests.container;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,13 +42,12 @@ class QuickstartIT {
     @BeforeAll
     void copyTheWorkingTree() throws IOException {
         for (int port : ITS_PORTS) {
-            assumeTrue(free(port), "port " + port + ", which quickstart takes, is taken");
+            assumeTrue(Configs.isFree(port), "port " + port + ", which quickstart takes, is taken");
         }
         Path folder = Folders.fresh("quickstart");
         clone = Files.createDirectories(folder.resolve("clone"));
         cache = Files.createDirectories(folder.resolve("cache/params-local")).getParent();
-        Path compiled = Path.of(System.getenv("SEALWORKS_CACHE"), "native");
-        Files.createSymbolicLink(cache.resolve("native"), compiled);
+        Files.createSymbolicLink(cache.resolve("native"), ownCache().resolve("native"));
         String copy =
                 "cd \"$0\" && git ls-files -coz --exclude-standard | tar c --null -T - | tar x -C"
                         + " \"$1\"";
@@ -138,15 +135,15 @@ class QuickstartIT {
                 .run();
     }
 
-    private static String root() {
-        return Path.of(System.getProperty("basedir"), "../..").normalize().toString();
+    /** Where the scripts look, too. */
+    private static Path ownCache() {
+        String given = System.getenv("SEALWORKS_CACHE");
+        return given == null
+                ? Path.of(System.getProperty("user.home"), ".cache/sealworks")
+                : Path.of(given);
     }
 
-    private static boolean free(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
+    private static String root() {
+        return Path.of(System.getProperty("basedir"), "../..").normalize().toString();
     }
 }
