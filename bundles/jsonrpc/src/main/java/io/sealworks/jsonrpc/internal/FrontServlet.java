@@ -5,6 +5,7 @@
 package io.sealworks.jsonrpc.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class FrontServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(FrontServlet.class);
     private static final long serialVersionUID = 1L;
+
+    /** So many times the largest body are read on and dropped before the connection is cut. */
+    private static final int DROPPED = 4;
 
     private final transient Dialect dialect;
     private final transient Dispatcher dispatcher;
@@ -119,11 +123,16 @@ final class FrontServlet extends HttpServlet {
     private byte @Nullable [] body(HttpServletRequest request) throws IOException {
         int most = dialect.maxBody();
         long length = request.getContentLengthLong();
-        if (length > most) {
-            return null;
+        InputStream content = request.getInputStream();
+        if (length <= most) {
+            byte[] bytes = content.readNBytes(length < 0 ? most + 1 : (int) length);
+            if (bytes.length <= most) {
+                return bytes;
+            }
         }
-        byte[] bytes = request.getInputStream().readNBytes(length < 0 ? most + 1 : (int) length);
-        return bytes.length > most ? null : bytes;
+        // A caller who still writes when the connection is closed never sees the refusal
+        content.skip((long) DROPPED * most);
+        return null;
     }
 
     private void finish(HttpAnswer answer, AsyncContext async) {

@@ -220,7 +220,7 @@ class FrontServletTest {
     void refusesABodyThatIsTooLarge() throws Exception {
         server = TestServer.worker(Duration.ofSeconds(5));
         server.openTo(new FakeHandler("x"), "VenusWorker");
-        byte[] large = new byte[(5 << 20) + 1];
+        byte[] large = new byte[3 * (5 << 20)];
         HttpRequest request =
                 server.request().POST(HttpRequest.BodyPublishers.ofByteArray(large)).build();
         assertThat(server.send(request).statusCode()).isEqualTo(413);
