@@ -41,7 +41,8 @@ public enum Permission {
     MANAGER_RECOVER("manager:recover", Right.ADMIN, true),
     TOKEN_LIST("auth:token-list", Right.ADMIN, false),
     TOKEN_CREATE("auth:token-create", Right.ADMIN, true),
-    TOKEN_REVOKE("auth:token-revoke", Right.ADMIN, true);
+    TOKEN_REVOKE("auth:token-revoke", Right.ADMIN, true),
+    UPGRADE("sealworks:upgrade", Right.ADMIN, true);
 
     private final String operation;
     private final Right right;
