@@ -23,6 +23,13 @@ record Step(Jar jar, Version from, Set<String> refreshed) {
         return Room.of(bundle());
     }
 
+    /** All that is stopped and started for it. */
+    Set<String> touched() {
+        Set<String> touched = new TreeSet<>(refreshed);
+        touched.add(bundle());
+        return touched;
+    }
+
     String restarts() {
         return refreshed.isEmpty() ? "-" : String.join(" ", new TreeSet<>(refreshed));
     }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import io.sealworks.api.base.BadRequestException;
@@ -32,18 +34,27 @@ final class Upgrade {
      * @throws BadRequestException when one doesn't work; then the old revisions run again
      */
     void run(List<Step> steps) {
+        Map<String, Set<String>> before = new TreeMap<>();
         List<Step> begun = new ArrayList<>();
         try {
             for (Step step : steps) {
                 framework.keep(step.bundle(), old(step));
+                step.touched().forEach(name -> before.put(name, framework.working(name)));
             }
             for (Step step : ownLast(steps)) {
                 begun.add(step);
-                replace(step);
+                progress.accept(words(step));
+                framework.update(step.bundle(), step.jar().file());
+                mustWork(step, before);
+            }
+            for (Step step : ownLast(steps)) { // a later one may have broken an earlier one
+                mustWork(step, before);
             }
             keep.next(steps);
         } catch (IOException e) {
-            throw new BadRequestException(e.getMessage() + "; " + back(begun));
+            throw new BadRequestException(e.getMessage() + "; " + back(begun, before));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(e + "; " + back(begun, before), e);
         }
     }
 
@@ -72,13 +83,14 @@ final class Upgrade {
         }
     }
 
-    private void replace(Step step) throws IOException {
-        Set<String> before = framework.working(step.bundle());
-        progress.accept(words(step));
-        framework.update(step.bundle(), step.jar().file());
-        Optional<String> fault = framework.fault(step.bundle(), before);
-        if (fault.isPresent()) {
-            throw new IOException(step.bundle() + " " + step.jar().version() + ": " + fault.get());
+    private void mustWork(Step step, Map<String, Set<String>> before) throws IOException {
+        for (String name : step.touched()) {
+            Optional<String> fault = framework.fault(name, before.get(name));
+            if (fault.isPresent()) {
+                String where = name.equals(step.bundle()) ? "" : name + ", restarted with it: ";
+                throw new IOException(
+                        step.bundle() + " " + step.jar().version() + ": " + where + fault.get());
+            }
         }
     }
 
@@ -86,7 +98,9 @@ final class Upgrade {
         return step.bundle() + " " + step.from() + " -> " + step.jar().version();
     }
 
-    private String back(List<Step> begun) {
+    /** An interrupt ends the upgrade, not the way back. */
+    private String back(List<Step> begun, Map<String, Set<String>> before) {
+        boolean interrupted = Thread.interrupted();
         List<Step> reversed = new ArrayList<>(begun);
         Collections.reverse(reversed);
         List<String> lost = new ArrayList<>();
@@ -95,11 +109,23 @@ final class Upgrade {
             try {
                 framework.update(step.bundle(), old(step));
             } catch (IOException e) {
-                lost.add(step.bundle() + " (" + e.getMessage() + "; its jar is " + old(step) + ")");
+                lost.add(lost(step, e.getMessage()));
             }
+        }
+        for (Step step : begun) {
+            framework
+                    .fault(step.bundle(), before.get(step.bundle()))
+                    .ifPresent(fault -> lost.add(lost(step, fault)));
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         return lost.isEmpty()
                 ? "the revisions from before run again"
                 : "these could not go back: " + String.join(", ", lost);
+    }
+
+    private String lost(Step step, String why) {
+        return step.bundle() + " (" + why + "; its jar is " + old(step) + ")";
     }
 }

@@ -22,7 +22,11 @@ final class FakeFramework implements Framework {
     private final Map<String, Version> installed = new TreeMap<>();
     private final Map<String, Set<String>> closures = new HashMap<>();
     final List<String> updates = new ArrayList<>();
+
+    /** Doesn't work while {@link #brokenBy} is of another version than 1.0.0. */
     String broken = "";
+
+    String brokenBy = "";
 
     FakeFramework with(String bundle, String version) {
         installed.put("sealworks-" + bundle, Version.parseVersion(version));
@@ -64,6 +68,9 @@ final class FakeFramework implements Framework {
 
     @Override
     public Optional<String> fault(String bundle, Set<String> before) {
-        return bundle.equals(broken) ? Optional.of("component failed: made to") : Optional.empty();
+        String cause = brokenBy.isEmpty() ? broken : brokenBy;
+        return bundle.equals(broken) && !installed.get(cause).equals(new Version(1, 0, 0))
+                ? Optional.of("component failed: made to")
+                : Optional.empty();
     }
 }

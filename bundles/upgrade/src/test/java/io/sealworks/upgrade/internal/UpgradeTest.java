@@ -120,6 +120,44 @@ class UpgradeTest {
     }
 
     @Test
+    void allGoBackWhenAnEarlierOneIsBrokenByALaterOne() throws IOException {
+        released("audit", "1.0.1");
+        released("sealing", "1.0.1");
+        framework.broken = "sealworks-audit";
+        framework.brokenBy = "sealworks-sealing";
+
+        assertThatThrownBy(this::run)
+                .hasMessageStartingWith("sealworks-audit 1.0.1: component failed")
+                .hasMessageEndingWith("the revisions from before run again");
+        assertThat(framework.updates).endsWith("sealworks-sealing 1.0.0", "sealworks-audit 1.0.0");
+    }
+
+    @Test
+    void allGoBackWhenWhatRestartsWithOneDoesNotWork() throws IOException {
+        released("jsonrpc", "1.0.1");
+        framework.broken = "sealworks-worker-rpc";
+        framework.brokenBy = "sealworks-jsonrpc";
+
+        assertThatThrownBy(this::run)
+                .hasMessage(
+                        "sealworks-jsonrpc 1.0.1: sealworks-worker-rpc, restarted with it:"
+                                + " component failed: made to; the revisions from before run"
+                                + " again");
+        assertThat(framework.updates)
+                .containsExactly("sealworks-jsonrpc 1.0.1", "sealworks-jsonrpc 1.0.0");
+    }
+
+    @Test
+    void allGoBackWhenTheCommandIsInterrupted() throws IOException {
+        released("audit", "1.0.1");
+        framework.broken = "sealworks-audit";
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(this::run).hasMessageEndingWith("the revisions from before run again");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void moreThanAMicroReleaseIsRefused() throws IOException {
         released("audit", "1.1.0");
         assertThatThrownBy(this::run)
