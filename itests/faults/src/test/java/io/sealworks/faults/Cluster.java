@@ -5,6 +5,8 @@
 package io.sealworks.faults;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +32,8 @@ import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.store.StoreException;
+import io.sealworks.api.plan.Plan;
+import io.sealworks.api.task.TaskEngine;
 import io.sealworks.api.worker.HistoryEntry;
 import io.sealworks.chain.mock.internal.RealChain;
 import io.sealworks.manager.internal.RealManager;
@@ -37,6 +41,7 @@ import io.sealworks.plan.sealer.internal.RealPlan;
 import io.sealworks.sealing.internal.RealWorker;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,12 +60,23 @@ final class Cluster implements AutoCloseable {
     /** Long enough for the deepest reorg of a test, however few epochs its sector takes. */
     private static final int EPOCHS_BEFORE = 60;
 
+    static final Wire DIRECT =
+            new Wire() {
+                @Override
+                public <T> T over(Class<T> type, T service) {
+                    return service;
+                }
+            };
+
     final MadeUpEngine engine = new MadeUpEngine(ZERO_COMM_D);
     final RealManager manager;
     final Wire wire;
     private final Path folder;
-    private final RealChain chain;
     private final AtomicLong later = new AtomicLong();
+    private @Nullable RealChain chain;
+    private Plan plan;
+    private TaskEngine face = face();
+    private volatile Runnable changed = () -> {};
     private RealWorker worker;
 
     /** What lies between worker and manager; a test may put something in its way. */
@@ -69,37 +85,114 @@ final class Cluster implements AutoCloseable {
     }
 
     Cluster(Path folder) throws Exception {
-        this(
-                folder,
-                new Wire() {
-                    @Override
-                    public <T> T over(Class<T> type, T service) {
-                        return service;
-                    }
-                });
+        this(folder, DIRECT);
     }
 
     Cluster(Path folder, Wire wire) throws Exception {
+        this(folder, wire, "");
+    }
+
+    /**
+     * @param held the stage whose tasks are held from the start
+     */
+    Cluster(Path folder, Wire wire, String held) throws Exception {
+        engine.hold(held);
         this.folder = folder;
         this.wire = wire;
         Path store = Files.createDirectory(folder.resolve("persist"));
-        chain = new RealChain(folder.resolve("chain"), RealManager.MINER, engine);
+        chain = opened();
         control().advance(ADMIN, EPOCHS_BEFORE);
         manager = new RealManager(folder.resolve("manager"), chain.chain(), engine, store, 1);
+        plan = RealPlan.with(clock());
         worker = started();
     }
 
+    private RealChain opened() throws IOException {
+        return new RealChain(folder.resolve("chain"), RealManager.MINER, engine);
+    }
+
+    /** A revision of the bundle before the processors, which live on. */
+    private TaskEngine face() {
+        return (TaskEngine)
+                Proxy.newProxyInstance(
+                        TaskEngine.class.getClassLoader(),
+                        new Class<?>[] {TaskEngine.class},
+                        (proxy, method, arguments) -> {
+                            try {
+                                return method.invoke(engine, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
+    }
+
     private RealWorker started() {
-        return new RealWorker(
-                        folder.resolve("store1"), RealPlan.with(clock()), folder.resolve("persist"))
-                .engine(engine)
-                .manager(
-                        wire.over(Allocation.class, manager.allocation()),
-                        wire.over(Pieces.class, manager.pieces()),
-                        wire.over(Commitments.class, manager.commitments()),
-                        wire.over(Stores.class, manager.stores()),
-                        wire.over(Reports.class, manager.reports()))
+        return withManager(
+                        new RealWorker(
+                                folder.resolve("store1"),
+                                plan,
+                                folder.resolve("persist"),
+                                () -> changed.run()))
+                .engine(face)
                 .start();
+    }
+
+    private RealWorker withManager(RealWorker to) {
+        return to.manager(
+                wire.over(Allocation.class, manager.allocation()),
+                wire.over(Pieces.class, manager.pieces()),
+                wire.over(Commitments.class, manager.commitments()),
+                wire.over(Stores.class, manager.stores()),
+                wire.over(Reports.class, manager.reports()));
+    }
+
+    /** Runs in the sealing thread after each change of its job. */
+    void onChange(Runnable work) {
+        changed = work;
+    }
+
+    void planAway() {
+        worker.planAway(plan);
+    }
+
+    void planBack() {
+        plan = RealPlan.with(clock());
+        worker.planBack(plan);
+    }
+
+    void engineAway() {
+        worker.engineAway(face);
+    }
+
+    void engineBack() {
+        face = face();
+        worker.engine(face);
+    }
+
+    /** Only over a wire that nothing is in the way of. */
+    void managerAway() {
+        worker.managerAway(
+                manager.allocation(),
+                manager.pieces(),
+                manager.commitments(),
+                manager.stores(),
+                manager.reports());
+    }
+
+    void managerBack() {
+        manager.renew();
+        withManager(worker);
+    }
+
+    void chainAway() throws IOException {
+        manager.chainAway();
+        chain.close();
+        chain = null;
+    }
+
+    void chainBack() throws IOException {
+        chain = opened();
+        manager.chainBack(chain.chain());
     }
 
     RealWorker worker() {
@@ -140,7 +233,7 @@ final class Cluster implements AutoCloseable {
                         });
     }
 
-    private static ConditionFactory patience(String what) {
+    static ConditionFactory patience(String what) {
         return Awaitility.await(what)
                 .pollInterval(Duration.ofMillis(10))
                 .atMost(Duration.ofSeconds(60));
@@ -148,7 +241,9 @@ final class Cluster implements AutoCloseable {
 
     void pass(int epochs) throws ChainException {
         push();
-        control().advance(ADMIN, epochs);
+        if (chain != null) {
+            control().advance(ADMIN, epochs);
+        }
         push();
         later.addAndGet(30_000L * epochs);
         worker.wake();

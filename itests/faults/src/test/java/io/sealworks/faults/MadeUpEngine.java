@@ -38,6 +38,9 @@ final class MadeUpEngine implements TaskEngine, ProofVerifier {
 
     private static final int BYTES = 2048;
 
+    /** Whoever replaces what asks waits for its calls. */
+    private static final long LONGEST_WAIT = 50;
+
     private final ObjectMapper json = new ObjectMapper();
     private final SecureRandom random = new SecureRandom();
     private final Bytes32 commD;
@@ -49,14 +52,14 @@ final class MadeUpEngine implements TaskEngine, ProofVerifier {
         this.commD = commD;
     }
 
-    /** Tasks of this stage run until {@link #release}. */
+    /** Tasks of this stage, and of no other, run until something else is held or nothing. */
     synchronized void hold(String stage) {
         held = stage;
+        notifyAll();
     }
 
     synchronized void release() {
-        held = "";
-        notifyAll();
+        hold("");
     }
 
     /** Stages in the order in which they were done. */
@@ -83,7 +86,7 @@ final class MadeUpEngine implements TaskEngine, ProofVerifier {
             throws InterruptedException {
         TaskStatus status = tasks.getOrDefault(id, new TaskStatus.Unknown(""));
         if (status instanceof TaskStatus.Done && held.equals(done.get(done.size() - 1))) {
-            wait(Math.max(1, timeout.toMillis()));
+            wait(Math.max(1, Math.min(LONGEST_WAIT, timeout.toMillis())));
             return new TaskStatus.Running("held");
         }
         return status;

@@ -23,7 +23,9 @@ import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.SectorDetail;
 import io.sealworks.api.manager.SectorQuery;
 import io.sealworks.api.manager.SectorSummary;
+import io.sealworks.api.manager.StateReport;
 import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.config.ManagerConfig;
 import io.sealworks.api.manager.store.StoreException;
 import io.sealworks.manager.store.internal.RealStore;
 
@@ -36,28 +38,77 @@ public final class RealManager implements AutoCloseable {
     public static final long MINER = House.MINER;
     private static final Caller ADMIN = Caller.internal("test");
 
-    private final RealStore database;
+    private final Path folder;
+    private final ManagerConfig config;
     private final Links links = new Links(Duration.ZERO);
-    private final ManagerHouse house;
+    private RealStore database;
+    private Chain chain;
+    private ProofVerifier verifier;
+    private ManagerHouse house;
 
     public RealManager(Path folder, Chain chain, ProofVerifier verifier, Path store, long sectors)
             throws StoreException {
-        database = new RealStore(folder, Clock.systemUTC());
-        links.storeGate().bind(database.store());
+        this.folder = folder;
+        this.chain = chain;
+        this.verifier = verifier;
+        config =
+                House.config(
+                        OptionalLong.empty(),
+                        OptionalLong.of(sectors),
+                        List.of(),
+                        House.store("persist", store));
+        database = opened();
         links.chainGate().bind(chain);
         links.verifierGate().bind(verifier);
-        house =
-                new ManagerHouse(
-                        House.config(
-                                OptionalLong.empty(),
-                                OptionalLong.of(sectors),
-                                List.of(),
-                                House.store("persist", store)),
-                        links,
-                        Clock.systemUTC(),
-                        System::nanoTime,
-                        new Random(7),
-                        path -> OptionalLong.of(1 << 30));
+        house = house();
+    }
+
+    private RealStore opened() throws StoreException {
+        RealStore opened = new RealStore(folder, Clock.systemUTC());
+        links.storeGate().bind(opened.store());
+        return opened;
+    }
+
+    private ManagerHouse house() {
+        return new ManagerHouse(
+                config,
+                links,
+                Clock.systemUTC(),
+                System::nanoTime,
+                new Random(7),
+                path -> OptionalLong.of(1 << 30));
+    }
+
+    /** Another revision takes its place, over the same database. */
+    public void renew() {
+        house = house();
+    }
+
+    public void storeAway() throws StoreException {
+        links.storeGate().unbind(database.store());
+        database.close();
+    }
+
+    public void storeBack() throws StoreException {
+        database = opened();
+    }
+
+    public void chainAway() {
+        links.chainGate().unbind(chain);
+    }
+
+    public void chainBack(Chain next) {
+        chain = next;
+        links.chainGate().bind(next);
+    }
+
+    public void verifierAway() {
+        links.verifierGate().unbind(verifier);
+    }
+
+    public void verifierBack(ProofVerifier next) {
+        verifier = next;
+        links.verifierGate().bind(next);
     }
 
     public Allocation allocation() {
@@ -87,6 +138,13 @@ public final class RealManager implements AutoCloseable {
 
     public List<SectorDetail.MessageSummary> messages(SectorId sector) throws ManagerException {
         return house.sectors.show(ADMIN, sector).orElseThrow().messages();
+    }
+
+    /** Events of a sector, in the order in which they were reported. */
+    public List<String> events(SectorId sector) throws ManagerException {
+        return house.sectors.show(ADMIN, sector).orElseThrow().history().stream()
+                .map(StateReport::event)
+                .toList();
     }
 
     /** One round of the pusher, as its leader. */

@@ -27,6 +27,8 @@ import io.sealworks.api.manager.Stores;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.task.TaskEngine;
 import io.sealworks.api.worker.HistoryEntry;
+import io.sealworks.api.worker.HistoryFeed;
+import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.api.worker.config.AttachedConfig;
 import io.sealworks.api.worker.config.SealingConfig;
 
@@ -44,9 +46,17 @@ public final class RealWorker implements AutoCloseable {
     private final SealingThread thread;
     private final Runtime runtime;
     private final ThreadsService service;
+    private final Feed feed = new Feed();
 
     public RealWorker(Path location, Plan plan, Path store) {
-        services.plans.bind(plan, Map.of(Plan.NAME, plan.name()));
+        this(location, plan, store, () -> {});
+    }
+
+    /**
+     * @param changed called by the thread after each change of its job
+     */
+    public RealWorker(Path location, Plan plan, Path store, Runnable changed) {
+        planBack(plan);
         AttachedConfig attached = new AttachedConfig(Optional.of("persist"), store, false);
         Setup setup =
                 new Setup(
@@ -60,7 +70,8 @@ public final class RealWorker implements AutoCloseable {
                         Clock.systemUTC(),
                         () -> UUID.randomUUID().toString(),
                         Duration.ofDays(7));
-        thread = new SealingThread(setup, services, () -> {});
+        thread = new SealingThread(setup, services, changed);
+        feed.threads(List.of(thread));
         runtime = new Runtime(List.of(thread));
         Boundary boundary = new Boundary(runtime.threads(), services.audit);
         service = new ThreadsService(boundary, Clock.systemUTC());
@@ -104,6 +115,26 @@ public final class RealWorker implements AutoCloseable {
         JobStore.open(location, disk, Clock.systemUTC(), new JobCodec(), () -> {}, job).close();
     }
 
+    public void planAway(Plan plan) {
+        services.plans.unbind(plan, Map.of(Plan.NAME, plan.name()));
+    }
+
+    public void planBack(Plan plan) {
+        services.plans.bind(plan, Map.of(Plan.NAME, plan.name()));
+    }
+
+    public void engineAway(TaskEngine engine) {
+        services.engine.unbind(engine);
+    }
+
+    public SealingThreads threads() {
+        return service;
+    }
+
+    public HistoryFeed feed() {
+        return feed;
+    }
+
     public RealWorker engine(TaskEngine engine) {
         services.engine.bind(engine);
         return this;
@@ -121,6 +152,19 @@ public final class RealWorker implements AutoCloseable {
         services.stores.bind(stores, LOCAL);
         services.reports.bind(reports, LOCAL);
         return this;
+    }
+
+    public void managerAway(
+            Allocation allocation,
+            Pieces pieces,
+            Commitments commitments,
+            Stores stores,
+            Reports reports) {
+        services.allocation.unbind(allocation, LOCAL);
+        services.pieces.unbind(pieces, LOCAL);
+        services.commitments.unbind(commitments, LOCAL);
+        services.stores.unbind(stores, LOCAL);
+        services.reports.unbind(reports, LOCAL);
     }
 
     public RealWorker start() {
@@ -156,6 +200,11 @@ public final class RealWorker implements AutoCloseable {
     /** Ends what the thread waits for. */
     public void wake() {
         runtime.wake();
+    }
+
+    /** Asks the thread to end, and doesn't wait for it. */
+    public void ask() {
+        runtime.ask();
     }
 
     @Override
