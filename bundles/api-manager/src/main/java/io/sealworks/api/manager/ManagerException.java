@@ -26,6 +26,13 @@ public class ManagerException extends SealingException {
      */
     public static final int PERMANENT = 11100;
 
+    /**
+     * The manager cannot serve at present: it is in recovery, or a part of it is being replaced.
+     * Our workers wait however long and count no retry. A code of ours; existing workers take it
+     * for {@link #APPLICATION}.
+     */
+    public static final int AWAY = 11101;
+
     private static final long serialVersionUID = 1L;
 
     private final int code;
@@ -44,6 +51,11 @@ public class ManagerException extends SealingException {
     /** May be tried again. */
     public static ManagerException temporary(String message, Throwable cause) {
         return new ManagerException(APPLICATION, ErrorLevel.TEMPORARY, message, cause);
+    }
+
+    /** Is waited for, however long: no attempt is counted. */
+    public static ManagerException away(String message) {
+        return new ManagerException(AWAY, ErrorLevel.TEMPORARY, message, null);
     }
 
     /** The thread pauses with it until a person resumes it. */

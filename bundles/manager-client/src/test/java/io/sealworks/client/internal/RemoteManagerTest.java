@@ -240,6 +240,14 @@ class RemoteManagerTest {
     }
 
     @Test
+    void aManagerInRecoveryIsAway() {
+        server.error(11101, "this manager is in recovery");
+        ManagerException e = failure();
+        assertThat(e.level()).isEqualTo(ErrorLevel.TEMPORARY);
+        assertThat(e.code()).isEqualTo(ManagerException.AWAY);
+    }
+
+    @Test
     void otherErrorsAreTemporary() {
         server.error(-32601, "no such method");
         ManagerException e = failure();

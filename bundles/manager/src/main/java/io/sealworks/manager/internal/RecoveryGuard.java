@@ -18,12 +18,12 @@ final class RecoveryGuard {
     }
 
     /**
-     * @throws ManagerException temporary, while the manager is in recovery
+     * @throws ManagerException away, while the manager is in recovery
      */
     void pass() throws ManagerException {
         Optional<String> why = links.store(s -> s.recovery().pending());
         if (why.isPresent()) {
-            throw ManagerException.temporary(
+            throw ManagerException.away(
                     "this manager is in recovery ("
                             + why.get()
                             + "); an operator ends it with manager:recovery --reconcile");

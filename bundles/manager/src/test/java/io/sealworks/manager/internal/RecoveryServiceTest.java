@@ -35,6 +35,7 @@ import static io.sealworks.manager.internal.House.MINER;
 import static io.sealworks.manager.internal.House.W1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 class RecoveryServiceTest {
 
@@ -120,8 +121,11 @@ class RecoveryServiceTest {
     void nothingIsGivenOutOrSubmitted() throws Exception {
         assertThat(house.manager.recovery.status(ADMIN).active()).isTrue();
         assertThatThrownBy(() -> house.allocate("d"))
-                .isInstanceOf(ManagerException.class)
-                .hasMessageContaining("in recovery");
+                .hasMessageContaining("in recovery")
+                .asInstanceOf(type(ManagerException.class))
+                .as("workers wait and count no retry")
+                .extracting(ManagerException::code)
+                .isEqualTo(ManagerException.AWAY);
         assertThat(house.allocate("a").id().number())
                 .as("an old request has its old answer")
                 .isEqualTo(101);

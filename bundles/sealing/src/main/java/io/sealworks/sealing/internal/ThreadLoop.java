@@ -12,6 +12,7 @@ import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.api.base.ThreadInfo.Phase;
+import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.plan.PlanGraph;
@@ -210,7 +211,9 @@ final class ThreadLoop implements Runnable {
     private static boolean isAway(SealingException error) {
         return error.level() == ErrorLevel.TEMPORARY
                 && (error.getCause() instanceof ServiceAwayException
-                        || error.getCause() instanceof IOException);
+                        || error.getCause() instanceof IOException
+                        || error instanceof ManagerException manager
+                                && manager.code() == ManagerException.AWAY);
     }
 
     private long seenNow() {

@@ -18,6 +18,7 @@ import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.ThreadInfo.Phase;
+import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.StepContext;
@@ -185,6 +186,24 @@ class SealingThreadTest {
             assertThat(rig.service.resume(Rig.ADMIN, 0, null, false)).isTrue();
             Awaitility.await().until(() -> !manager.told().isEmpty());
             assertThat(engine.acked()).containsAll(failed);
+        }
+    }
+
+    @Test
+    void aManagerInRecoveryIsWaitedForAndNoAttemptCounts() {
+        plan.landed = false;
+        try (Rig rig = rig()) {
+            rig.awaitState("Waiting");
+            plan.failure = ManagerException.away("this manager is in recovery");
+            int asked = plan.asked.get();
+            rig.thread.signals().wake();
+            Awaitility.await().until(() -> plan.asked.get() > asked + 10);
+            assertThat(rig.info().paused()).isFalse();
+            assertThat(rig.info().reason()).isEqualTo("this manager is in recovery");
+            assertThat(events(rig)).doesNotContain("Retry", "Failure");
+            plan.landed = true;
+            plan.failure = null;
+            Awaitility.await().until(() -> !manager.told().isEmpty());
         }
     }
 

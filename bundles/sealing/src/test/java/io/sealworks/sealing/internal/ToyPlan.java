@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
@@ -58,6 +59,7 @@ class ToyPlan implements Plan {
                             end("Finished", false),
                             end("Aborted", true)));
 
+    final AtomicInteger asked = new AtomicInteger();
     volatile boolean landed = true;
     volatile SealingException failure;
 
@@ -90,6 +92,7 @@ class ToyPlan implements Plan {
 
     @Override
     public Outcome ask(JobView job, StepContext context) throws SealingException {
+        asked.incrementAndGet();
         SealingException error = failure;
         if (error != null) {
             throw error;

@@ -54,7 +54,7 @@ final class Backends {
         } catch (ManagerException e) {
             throw new RpcException(e.code(), text(e));
         } catch (ServiceAwayException e) {
-            throw new RpcException(ManagerException.APPLICATION, e.getMessage());
+            throw new RpcException(ManagerException.AWAY, e.getMessage());
         }
     }
 

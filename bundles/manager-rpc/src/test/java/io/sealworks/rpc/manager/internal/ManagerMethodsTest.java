@@ -172,6 +172,19 @@ class ManagerMethodsTest {
     }
 
     @Test
+    void aManagerInRecoverySaysSoInACodeThatExistingWorkersRetry() {
+        Allocation recovering =
+                (caller, spec, nonce) -> {
+                    throw ManagerException.away("this manager is in recovery");
+                };
+        backends.allocation.bind(recovering);
+        assertThatThrownBy(() -> methods.call(CALLER, "Venus.AllocateSector", "[null]"))
+                .hasMessage("this manager is in recovery")
+                .extracting(e -> ((RpcException) e).code())
+                .isEqualTo(11101);
+    }
+
+    @Test
     void plansThatAreNotServedHaveNothingToDo() throws Exception {
         assertThat(methods.call(CALLER, "Venus.AllocateRebuildSector", "[null]")).isEqualTo("null");
         assertThat(methods.call(CALLER, "Venus.Version", "[]")).isEqualTo("\"v1.0.0\"");
