@@ -6,12 +6,14 @@ package io.sealworks.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.sealworks.api.config.ConfigException;
 import io.sealworks.api.config.LoadedConfig;
 import io.sealworks.api.manager.config.ManagerConfig;
+import io.sealworks.api.worker.config.ThreadConfig;
 import io.sealworks.api.worker.config.WorkerConfig;
 import io.sealworks.api.worker.config.WorkerSection;
 import io.sealworks.config.internal.TomlConfigLoader;
@@ -22,9 +24,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code venus-worker endpoint [--worker FILE] [--manager FILE]}: asked by {@code bin/sealworks}
- * before it starts a container. Reads the whole configurations as the container will, and prints
- * the host and the port where their APIs will be reached from this host: {@code
+ * {@code venus-worker endpoint [--worker FILE] [--manager FILE] [--plans NAMES]}: asked by {@code
+ * bin/sealworks} before it starts a container. Reads the whole configurations as the container
+ * will, and prints the host and the port where their APIs will be reached from this host: {@code
  * worker=127.0.0.1:17890}; on stderr each fault of the files, and each warning, on a line of its
  * own.
  */
@@ -45,6 +47,13 @@ final class EndpointCommand implements Callable<Integer> {
 
     @Option(names = "--manager", paramLabel = "FILE", description = "The manager's configuration.")
     @Nullable Path manager;
+
+    @Option(
+            names = "--plans",
+            split = ",",
+            paramLabel = "NAME",
+            description = "The plans that the release has; a thread with another is warned of.")
+    List<String> plans = List.of();
 
     @Override
     public Integer call() {
@@ -82,8 +91,23 @@ final class EndpointCommand implements Callable<Integer> {
     }
 
     private String worker(Path file) throws ConfigException {
-        WorkerSection section = load(file, WorkerConfig.class).worker();
+        WorkerConfig config = load(file, WorkerConfig.class);
+        warnOfPlans(file, config.threads());
+        WorkerSection section = config.worker();
         return reachable(section.rpcHost(), section.rpcPort(), "port in [worker.rpc_server]");
+    }
+
+    private void warnOfPlans(Path file, List<ThreadConfig> threads) {
+        for (int i = 0; i < threads.size(); i++) {
+            String plan = threads.get(i).plan();
+            if (!plans.isEmpty() && !plans.contains(plan)) {
+                warn(
+                        "warning: %s: thread #%d has plan = \"%s\", which ".formatted(file, i, plan)
+                                + "this release does not have (it has: "
+                                + String.join(", ", plans)
+                                + "); the thread waits until the plan's bundle is installed");
+            }
+        }
     }
 
     private String manager(Path file) throws ConfigException {

@@ -86,6 +86,22 @@ class EndpointTest {
     }
 
     @Test
+    void a_plan_that_the_release_lacks_is_told() throws IOException {
+        String threads =
+                "[[sealing_thread]]\nlocation = \"a\"\nplan = \"unseal\"\n"
+                        + "[[sealing_thread]]\nlocation = \"b\"\nplan = \"wdpost\"\n";
+        Path file = Files.writeString(folder.resolve("worker.toml"), threads);
+        String[] args = {"endpoint", "--worker", file + "", "--plans", "sealer,unseal"};
+        assertThat(Program.run(new WorkerMain(), new PrintWriter(out), new PrintWriter(err), args))
+                .isZero();
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("warning: " + file)
+                .contains("thread #1 has plan = \"wdpost\"", "(it has: sealer, unseal)");
+    }
+
+    @Test
     void a_port_that_is_none_is_refused() throws IOException {
         assertThat(endpoint("worker", "worker.rpc_server.port = 70000")).isOne();
         assertThat(endpoint("manager", "Manager.Listen = \"here\"")).isOne();

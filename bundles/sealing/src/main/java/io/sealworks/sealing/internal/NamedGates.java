@@ -4,6 +4,7 @@
  */
 package io.sealworks.sealing.internal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -49,6 +50,15 @@ final class NamedGates<T> {
         if (name != null) {
             gate(name).unbind(service);
         }
+    }
+
+    /** The names of the services that are here now, in order. */
+    List<String> here() {
+        return gates.entrySet().stream()
+                .filter(e -> e.getValue().callNow(service -> true).isPresent())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private @Nullable String name(Map<String, ?> properties) {

@@ -63,14 +63,29 @@ final class SealingThread {
 
     /** What the thread does now, for people. */
     private record Activity(
-            ThreadInfo.Phase phase, @Nullable String executor, String reason, long since) {}
+            ThreadInfo.Phase phase,
+            @Nullable String executor,
+            String reason,
+            @Nullable String error,
+            long since) {
+
+        Activity next(
+                ThreadInfo.Phase to,
+                @Nullable String by,
+                String why,
+                @Nullable String trouble,
+                long now) {
+            return new Activity(to, by, why, trouble, phase == to ? since : now);
+        }
+    }
 
     SealingThread(Setup setup, Services services, Runnable changed) {
         this.setup = setup;
         this.services = services;
         this.changed = changed;
         this.activity =
-                new Activity(ThreadInfo.Phase.Idle, null, "it starts", setup.clock().millis());
+                new Activity(
+                        ThreadInfo.Phase.Idle, null, "it starts", null, setup.clock().millis());
     }
 
     Setup setup() {
@@ -123,9 +138,13 @@ final class SealingThread {
     }
 
     void show(ThreadInfo.Phase phase, @Nullable String executor, String reason) {
-        Activity now = activity;
-        long since = now.phase() == phase ? now.since() : setup.clock().millis();
-        activity = new Activity(phase, executor, reason, since);
+        activity = activity.next(phase, executor, reason, null, setup.clock().millis());
+    }
+
+    /** Stands still for what its operator must see to; shown where errors are. */
+    void showTrouble(String reason, String error) {
+        activity =
+                activity.next(ThreadInfo.Phase.Idle, null, reason, error, setup.clock().millis());
     }
 
     boolean halted() {
@@ -245,6 +264,10 @@ final class SealingThread {
                 table,
                 stop == null ? null : new ThreadView.Stop(stop.error(), stop.since()),
                 new ThreadView.Doing(
-                        doing.phase(), doing.executor(), doing.reason(), doing.since()));
+                        doing.phase(),
+                        doing.executor(),
+                        doing.reason(),
+                        doing.error(),
+                        doing.since()));
     }
 }

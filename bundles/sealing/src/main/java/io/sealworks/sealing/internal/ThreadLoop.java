@@ -40,6 +40,7 @@ final class ThreadLoop implements Runnable {
     private final Transitions transitions;
     private final Computation computation;
     private final Endings endings;
+    private final MissingPlan missing;
     private int idles;
     private long turnSeen;
 
@@ -54,6 +55,7 @@ final class ThreadLoop implements Runnable {
         this.transitions = new Transitions(setup, standstills);
         this.computation = new Computation(thread, context, standstills);
         this.endings = new Endings(thread, context);
+        this.missing = new MissingPlan(thread);
     }
 
     @Override
@@ -112,7 +114,12 @@ final class ThreadLoop implements Runnable {
     private void step(Location location, JobRecord job)
             throws StoreException, InterruptedException {
         String plan = job.hasSector() ? job.plan() : setup.plan();
-        PlanGraph graph = thread.services().plans.gate(plan).call(PATIENCE, Plan::graph);
+        Optional<PlanGraph> found = graph(plan, job.hasSector());
+        if (found.isEmpty()) {
+            thread.signals().await(turnSeen, PATIENCE);
+            return;
+        }
+        PlanGraph graph = found.get();
         thread.graph(graph);
         String name = job.hasSector() ? job.state() : graph.first().name();
         Optional<PlanState> state = graph.state(name);
@@ -131,6 +138,20 @@ final class ThreadLoop implements Runnable {
         Step step = new Step(job, graph, state.get(), setup.clock().millis());
         if (!standstills.pausedHere(location.store(), step)) {
             work(location, step);
+        }
+    }
+
+    /**
+     * @return empty while the plan is away; what is shown then says so
+     */
+    private Optional<PlanGraph> graph(String plan, boolean needed) {
+        try {
+            PlanGraph graph = thread.services().plans.gate(plan).call(PATIENCE, Plan::graph);
+            missing.found(plan);
+            return Optional.of(graph);
+        } catch (ServiceAwayException e) {
+            missing.sought(plan, needed, e);
+            return Optional.empty();
         }
     }
 

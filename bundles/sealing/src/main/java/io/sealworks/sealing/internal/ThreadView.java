@@ -16,7 +16,12 @@ final class ThreadView {
     record Stop(String error, long since) {}
 
     /** What it does while it is not paused. */
-    record Doing(ThreadInfo.Phase phase, @Nullable String executor, String reason, long since) {}
+    record Doing(
+            ThreadInfo.Phase phase,
+            @Nullable String executor,
+            String reason,
+            @Nullable String error,
+            long since) {}
 
     private ThreadView() {}
 
@@ -44,7 +49,7 @@ final class ThreadView {
                 paused ? null : doing.executor(),
                 state,
                 stage,
-                stop != null ? stop.error() : control.lastError(),
+                error(paused, stop, control, doing),
                 paused ? null : pending(control, job, stage),
                 reason(paused, stop, control, doing));
     }
@@ -62,6 +67,14 @@ final class ThreadView {
             return "the beginning of " + control.pauseBefore();
         }
         return control.drain() && job != null ? "the end of " + job.sector() : null;
+    }
+
+    private static @Nullable String error(
+            boolean paused, @Nullable Stop stop, Control control, Doing doing) {
+        if (stop != null) {
+            return stop.error();
+        }
+        return paused || control.lastError() != null ? control.lastError() : doing.error();
     }
 
     private static @Nullable String reason(

@@ -400,6 +400,23 @@ class SealingThreadTest {
     }
 
     @Test
+    void aPlanThatIsNotInstalledIsAnErrorUntilItComes() {
+        try (Rig rig = new Rig(location, new LocalDisk(), null, engine, manager)) {
+            assertThat(rig.info().lastError()).as("it may be replaced just now").isNull();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> rig.info().lastError() != null);
+            assertThat(rig.info().lastError())
+                    .startsWith("temporary: the plan toy is not installed (installed: none)")
+                    .contains("[[sealing_thread]]");
+            assertThat(rig.info().reason()).startsWith("the plan toy is not installed");
+            rig.services.plans.bind(plan, Rig.TOY);
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+            assertThat(rig.info().lastError()).isNull();
+        }
+    }
+
+    @Test
     void aPauseNeedsNoPlan() {
         plan.landed = false;
         try (Rig rig = rig()) {
