@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How one kind of existing server speaks JSON-RPC; clients rely on it to the letter. */
 interface Dialect {
+    /** The method by which {@link HealthCheck} asks whether calls are answered. */
+    String question();
+
     /** The longest body in bytes. */
     int maxBody();
 

@@ -17,6 +17,7 @@ import io.sealworks.api.auth.Authenticator;
 import io.sealworks.api.base.AccessDeniedException;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Right;
 import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.jsonrpc.RpcException;
 import io.sealworks.jsonrpc.RpcHandler;
@@ -32,6 +33,8 @@ final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private static final int FORBIDDEN = 403;
+    private static final Caller PROBE =
+            new Caller("healthcheck", Caller.Entry.INTERNAL, "local", Right.READ);
 
     private final RefusalLog refusals = new RefusalLog(LOG::warn, System::nanoTime);
     private final Duration patience;
@@ -96,6 +99,21 @@ final class Dispatcher {
                                         : CompletableFuture.completedFuture(
                                                 denied(peer, (Admission.Refused) admission)))
                 .exceptionally(Dispatcher::explain);
+    }
+
+    /**
+     * Whether a question is answered that this endpoint asks for itself; its answer goes nowhere.
+     * Never fails.
+     */
+    CompletableFuture<Boolean> answers(String method) {
+        return authenticators
+                .call(auth -> true)
+                .thenCompose(
+                        here ->
+                                handlers(namespace(method))
+                                        .call(h -> answer(h, PROBE, method, "[]")))
+                .thenApply(outcome -> outcome instanceof Outcome.Result)
+                .exceptionally(away -> false);
     }
 
     private Outcome.@Nullable Denied connected(Admission admission, Peer peer) {

@@ -31,6 +31,7 @@ final class FrontServlet extends HttpServlet {
 
     private final transient Dialect dialect;
     private final transient Dispatcher dispatcher;
+    private final transient HealthCheck health;
     private final transient BodyParser parser = new BodyParser();
     private final transient ReplyWriter replies = new ReplyWriter();
     private final transient @Nullable Sockets sockets;
@@ -41,12 +42,17 @@ final class FrontServlet extends HttpServlet {
     FrontServlet(Dialect dialect, Dispatcher dispatcher, @Nullable Sockets sockets) {
         this.dialect = dialect;
         this.dispatcher = dispatcher;
+        this.health = new HealthCheck(dispatcher, dialect.question());
         this.sockets = sockets;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (HealthCheck.isAsked(request.getMethod(), request.getRequestURI())) {
+            write(health.answer(), request, response);
+            return;
+        }
         boolean socket = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
         Optional<HttpAnswer> refusal =
                 dialect.refuse(request.getMethod(), request.getContentType());
@@ -98,14 +104,21 @@ final class FrontServlet extends HttpServlet {
         } else if (socket && sockets != null) {
             sockets.upgrade(peer, getServletContext(), request, response);
         } else {
-            CompletableFuture<HttpAnswer> answer = answer(peer, request);
-            if (answer.isDone()) {
-                write(answer.join(), response);
-            } else {
-                AsyncContext async = request.startAsync();
-                async.setTimeout(0);
-                answer.thenAccept(a -> finish(a, async));
-            }
+            write(answer(peer, request), request, response);
+        }
+    }
+
+    private void write(
+            CompletableFuture<HttpAnswer> answer,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (answer.isDone()) {
+            write(answer.join(), response);
+        } else {
+            AsyncContext async = request.startAsync();
+            async.setTimeout(0);
+            answer.thenAccept(a -> finish(a, async));
         }
     }
 

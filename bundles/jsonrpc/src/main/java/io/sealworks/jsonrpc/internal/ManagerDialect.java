@@ -22,6 +22,11 @@ final class ManagerDialect implements Dialect {
     private static final int MAX_BODY = 100 << 20;
 
     @Override
+    public String question() {
+        return "Venus.Version";
+    }
+
+    @Override
     public int maxBody() {
         return MAX_BODY;
     }

@@ -13,7 +13,7 @@ import jakarta.servlet.Servlet;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 
-/** The manager's endpoint: HTTP and WebSocket on one path. */
+/** The manager's endpoint: HTTP and WebSocket on one path, its health beside it. */
 @Component(
         service = Servlet.class,
         immediate = true,
@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
         property = {
             "osgi.http.whiteboard.target=(" + FelixHttpPort.SERVER + "=manager)",
             "osgi.http.whiteboard.servlet.pattern=/rpc/v0",
+            "osgi.http.whiteboard.servlet.pattern=" + HealthCheck.PATH,
             "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true",
             "osgi.http.whiteboard.servlet.name=sealworks-rpc-manager"
         })

@@ -28,6 +28,11 @@ final class WorkerDialect implements Dialect {
                     RpcException.INVALID_REQUEST, "Unsupported JSON-RPC protocol version");
 
     @Override
+    public String question() {
+        return "VenusWorker.WorkerList";
+    }
+
+    @Override
     public int maxBody() {
         return MAX_BODY;
     }

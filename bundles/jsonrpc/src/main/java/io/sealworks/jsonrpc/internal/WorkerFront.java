@@ -13,7 +13,7 @@ import jakarta.servlet.Servlet;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 
-/** The worker's endpoint: every path, POST alone. */
+/** The worker's endpoint: every path, POST alone; GET for its health. */
 @Component(
         service = Servlet.class,
         immediate = true,

@@ -18,6 +18,7 @@ record FakeHandler(String name) implements RpcHandler {
     @Override
     public Set<String> methods() {
         return Set.of(
+                "Venus.Version",
                 "Venus.Who",
                 "Venus.Name",
                 "Venus.Nothing",
@@ -30,6 +31,7 @@ record FakeHandler(String name) implements RpcHandler {
     public @Nullable String call(Caller caller, String method, @Nullable String params)
             throws RpcException {
         return switch (method) {
+            case "Venus.Version" -> name.equals("ill") ? broken() : Json.quote(name);
             case "Venus.Who" -> Json.quote(caller.subject());
             case "Venus.Name" -> Json.quote(name + " " + params);
             case "Venus.Nothing" -> null;
@@ -38,7 +40,11 @@ record FakeHandler(String name) implements RpcHandler {
                         .require(Permission.SECTOR_ABORT);
                 yield "true";
             }
-            default -> throw new IllegalStateException("broken");
+            default -> broken();
         };
+    }
+
+    private static String broken() {
+        throw new IllegalStateException("broken");
     }
 }

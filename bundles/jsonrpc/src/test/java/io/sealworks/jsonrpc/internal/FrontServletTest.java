@@ -5,6 +5,7 @@
 package io.sealworks.jsonrpc.internal;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -101,6 +102,30 @@ class FrontServletTest {
         assertThat(server.post(call("Other.Method")).statusCode()).isEqualTo(500);
         server.dispatcher.close();
         assertThat(waiting.get(20, TimeUnit.SECONDS).body()).contains("-32603");
+    }
+
+    private HttpResponse<String> health(String... headers) throws Exception {
+        HttpRequest.Builder asked =
+                HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.port() + "/healthcheck"));
+        return server.send((headers.length == 0 ? asked : asked.headers(headers)).build());
+    }
+
+    @Test
+    void tellsAnybodyThatItIsWellAndNothingElse() throws Exception {
+        startOpen();
+        assertThat(health().statusCode()).isEqualTo(200);
+        assertThat(health().body()).isEqualTo("{\"status\":\"OK\"}\n");
+        assertThat(health("Authorization", "Bearer bad").statusCode()).isEqualTo(200);
+        assertThat(health("X-Forwarded-For", "10.0.0.1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void isNotWellWithoutAnAnswer() throws Exception {
+        start(Duration.ofMillis(20)).dispatcher.authenticators().bind(new FakeAuthenticator());
+        assertThat(health().statusCode()).isEqualTo(503);
+        server.dispatcher.handlers("Venus").bind(new FakeHandler("ill"));
+        assertThat(health().body()).isEqualTo("{\"status\":\"Service Unavailable\"}\n");
     }
 
     @Test

@@ -16,15 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks whether a worker's management API answers at the address that the manager is told. The
- * answer's content does not matter: a refusal for want of a token is one too.
+ * Looks whether a worker's management API answers at the address that the manager is told. It asks
+ * for its health, which needs no token; whether that is good does not matter.
  */
 final class AddressCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(AddressCheck.class);
     private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
-    private static final String CALL =
-            "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"VenusWorker.WorkerVersion\",\"params\":[]}";
 
     private int failures;
 
@@ -55,7 +53,9 @@ final class AddressCheck {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection)
-                            URI.create("http://" + address + "/").toURL().openConnection();
+                            URI.create("http://" + address + "/healthcheck")
+                                    .toURL()
+                                    .openConnection();
             try {
                 return ask(connection);
             } finally {
@@ -69,20 +69,13 @@ final class AddressCheck {
     private static String ask(HttpURLConnection connection) throws IOException {
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
-        connection.setDoOutput(true);
         connection.setInstanceFollowRedirects(false);
         connection.setRequestProperty("Connection", "close");
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.getOutputStream().write(CALL.getBytes(StandardCharsets.UTF_8));
         int status = connection.getResponseCode();
-        boolean refused = status == HttpURLConnection.HTTP_UNAUTHORIZED;
-        if (refused || status == HttpURLConnection.HTTP_FORBIDDEN) {
-            return "";
-        }
         try (InputStream in =
                 status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             String body = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return body.contains("\"jsonrpc\"") ? "" : "something else answers, HTTP " + status;
+            return body.contains("\"status\"") ? "" : "something else answers, HTTP " + status;
         }
     }
 }

@@ -21,8 +21,9 @@ class AddressCheckTest {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
         server.createContext(
-                "/",
+                "/healthcheck",
                 exchange -> {
+                    assertThat(exchange.getRequestMethod()).isEqualTo("GET");
                     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(status, bytes.length);
                     exchange.getResponseBody().write(bytes);
@@ -37,10 +38,9 @@ class AddressCheckTest {
     }
 
     @Test
-    void anAnswerOrARefusalForWantOfATokenIsService() throws IOException {
-        assertThat(faultOf(200, "{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":\"v1\"}")).isEmpty();
-        assertThat(faultOf(500, "{\"jsonrpc\":\"2.0\",\"id\":0,\"error\":{}}")).isEmpty();
-        assertThat(faultOf(401, "no")).isEmpty();
+    void itsHealthIsServiceGoodOrNot() throws IOException {
+        assertThat(faultOf(200, "{\"status\":\"OK\"}")).isEmpty();
+        assertThat(faultOf(503, "{\"status\":\"Service Unavailable\"}")).isEmpty();
     }
 
     @Test
