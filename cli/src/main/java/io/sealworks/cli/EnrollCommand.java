@@ -54,9 +54,8 @@ final class EnrollCommand implements Callable<Integer> {
         URI endpoint = endpoint(files);
         try {
             invitation.checkPinned(files.key());
-            JsonNode answer =
-                    new Rpc(endpoint, invitation.text())
-                            .call("Venus.WorkerEnroll", invitation.text(), claim(files));
+            checkNew(files, invitation);
+            JsonNode answer = redeem(new Rpc(endpoint, invitation.text()), files, invitation);
             String granted = answer.path("Token").asText();
             String key = answer.path("ManagerKey").asText();
             Instant expires = invitation.check(granted, key);
@@ -94,6 +93,37 @@ final class EnrollCommand implements Callable<Integer> {
             return Endpoint.manager(address);
         } catch (IllegalArgumentException e) {
             throw new Failure(e.getMessage());
+        }
+    }
+
+    /** What this worker has already is told of before anybody is asked. */
+    private static void checkNew(EnrollFiles files, Invitation invitation)
+            throws IOException, Failure {
+        boolean unfinished = Files.exists(files.claim());
+        if (!unfinished
+                && Files.exists(files.token())
+                && invitation.gave(Files.readString(files.token()).strip())) {
+            throw new Failure(
+                    "this one-time token was used already, by this worker: "
+                            + files.token()
+                            + " came from it, and nothing was changed; to enroll the worker anew,"
+                            + " make another: auth:enroll "
+                            + invitation.worker()
+                            + " on the manager");
+        }
+    }
+
+    private static JsonNode redeem(Rpc manager, EnrollFiles files, Invitation invitation)
+            throws IOException, Failure {
+        boolean unfinished = Files.exists(files.claim());
+        String claim = claim(files);
+        try {
+            return manager.call("Venus.WorkerEnroll", invitation.text(), claim);
+        } catch (NotDone e) {
+            if (!unfinished) {
+                Files.deleteIfExists(files.claim());
+            }
+            throw e;
         }
     }
 

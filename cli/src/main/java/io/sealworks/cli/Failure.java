@@ -10,7 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Ends a program with one line and a non-zero status. */
-final class Failure extends Exception {
+class Failure extends Exception {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -94,7 +94,7 @@ final class Rpc {
             http.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return parse(http);
         } catch (ConnectException | UnknownHostException e) {
-            throw new Failure(
+            throw new NotDone(
                     endpoint + " is not reachable: connection refused or no such host; is it up?");
         } catch (SocketTimeoutException e) {
             throw new Failure(endpoint + " did not answer within 30 s");
@@ -111,7 +111,7 @@ final class Rpc {
                     body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
             JsonNode reply = json.parse(text);
             if (status == UNAUTHORIZED || status == FORBIDDEN) {
-                throw new Failure(refused(reply.path("error").path("message").asText("")));
+                throw new NotDone(refused(reply.path("error").path("message").asText("")));
             } else if (reply.isObject() && reply.has("jsonrpc")) {
                 return reply;
             }

@@ -7,6 +7,8 @@ package io.sealworks.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,11 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,9 +101,17 @@ class EnrollTest {
 
     private int enroll(String config, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("worker.toml"), config);
-        String[] args = {
-            "enroll", "-c", file.toString(), "--manager", "127.0.0.1:" + manager.port()
-        };
+        boolean elsewhere = List.of(more).contains("--manager");
+        String[] args =
+                elsewhere
+                        ? new String[] {"enroll", "-c", file.toString()}
+                        : new String[] {
+                            "enroll",
+                            "-c",
+                            file.toString(),
+                            "--manager",
+                            "127.0.0.1:" + manager.port()
+                        };
         String[] all = new String[args.length + more.length];
         System.arraycopy(args, 0, all, 0, args.length);
         System.arraycopy(more, 0, all, args.length, more.length);
@@ -165,6 +178,49 @@ class EnrollTest {
         answer(result(key.getPublic()));
         assertThat(enroll("", "--token", invitation)).isZero();
         assertThat(manager.lastRequest()).contains(claim, "Bearer " + invitation);
+    }
+
+    @Test
+    void a_token_that_this_worker_used_changes_nothing() throws IOException {
+        assertThat(enroll("", "--token", invitation)).isZero();
+        manager.close();
+        manager = new StubServer(0, Map.of());
+
+        assertThat(enroll("", "--token", invitation)).isEqualTo(1);
+
+        assertThat(err.toString())
+                .contains("was used already, by this worker", "auth:enroll w1 on the manager")
+                .hasLineCount(1);
+        assertThat(manager.lastRequest()).isEmpty();
+        assertThat(folder.resolve("worker.token")).hasContent(token);
+        assertThat(folder.resolve("worker.token.claim")).doesNotExist();
+    }
+
+    @Test
+    void a_refusal_leaves_nothing() throws IOException {
+        byte[] refusal =
+                "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32001,\"message\":\"used already\"},\"id\":1}"
+                        .getBytes(StandardCharsets.UTF_8);
+        HttpServer refusing =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        refusing.createContext(
+                "/",
+                call -> {
+                    call.sendResponseHeaders(403, refusal.length);
+                    call.getResponseBody().write(refusal);
+                    call.close();
+                });
+        refusing.start();
+        try {
+            String address = "127.0.0.1:" + refusing.getAddress().getPort();
+            assertThat(enroll("", "--token", invitation, "--manager", address)).isEqualTo(1);
+        } finally {
+            refusing.stop(0);
+        }
+        assertThat(err.toString()).contains("used already").hasLineCount(1);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(folder.resolve("worker.toml"));
+        }
     }
 
     @Test

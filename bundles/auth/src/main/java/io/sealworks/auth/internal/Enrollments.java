@@ -109,9 +109,12 @@ final class Enrollments implements Enrollment {
                         ? "the one-time token " + id + " was revoked"
                         : "the one-time token "
                                 + id
-                                + " was used already; if not by this worker, take it back:"
-                                + " auth:token revoke "
-                                + id);
+                                + " was used already; make another: auth:enroll "
+                                + invitation.subject()
+                                + " (if you don't know who used it, take it back: auth:token"
+                                + " revoke "
+                                + id
+                                + ")");
     }
 
     @Override

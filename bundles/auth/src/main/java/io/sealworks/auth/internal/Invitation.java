@@ -76,6 +76,16 @@ public final class Invitation {
         return claims.subject();
     }
 
+    /** Whether a worker's token was given for it; a renewed one keeps the id. */
+    public boolean gave(String token) {
+        try {
+            IssuedToken given = claims(token);
+            return given.id().equals(claims.id()) && given.issuer().equals(claims.issuer());
+        } catch (IOException e) {
+            return false; // what is no token was given by nobody
+        }
+    }
+
     /** Until when it may be redeemed. */
     public Instant expires() {
         return claims.expires();

@@ -109,7 +109,7 @@ class EnrollmentsTest {
 
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> enrollments.redeem(INVITED, invitation, OTHER_CLAIM))
-                .withMessageContaining("was used already");
+                .withMessageContaining("was used already; make another: auth:enroll w1");
         assertThat(audited).last().isEqualTo("w1: refused: used already");
         // The answer was lost: the same worker asks again
         assertThat(enrollments.redeem(INVITED, invitation, CLAIM).worker()).isEqualTo("w1");
