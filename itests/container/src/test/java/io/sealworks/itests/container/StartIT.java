@@ -4,6 +4,7 @@
  */
 package io.sealworks.itests.container;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -139,7 +140,23 @@ class StartIT {
                             "sealworks stop");
             assertThat(container.tryStart(Role.WORKER).mustBeOk("starting again").out())
                     .contains("already running as worker");
+            theChangeOfAFileIsTold(container);
         }
+    }
+
+    private static void theChangeOfAFileIsTold(Container container) throws IOException {
+        container.configs().inWorker("ping_interval", "# changed\nping_interval");
+        Outcome again = container.tryStart(Role.WORKER).mustBeOk("starting with another content");
+        assertThat(again.out()).contains("already running as worker");
+        assertThat(again.err())
+                .contains(
+                        container.configs().worker() + " was changed since the worker started",
+                        "to apply it: sealworks stop --data " + container.data());
+        assertThat(container.status().out()).contains("was changed since the worker started");
+
+        container.stop().mustBeOk("stopping");
+        assertThat(container.tryStart(Role.WORKER).mustBeOk("starting anew").err()).isEmpty();
+        assertThat(container.status().out()).doesNotContain("was changed");
     }
 
     @Test
