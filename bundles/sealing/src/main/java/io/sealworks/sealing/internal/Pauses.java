@@ -46,10 +46,19 @@ final class Pauses {
     boolean before(String stage) throws StoreException {
         PlanGraph table = thread.table();
         List<String> stages =
-                table.states().stream().map(PlanState::stage).filter(Objects::nonNull).toList();
+                table.states().stream()
+                        .map(PlanState::stage)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
         if (!stages.contains(stage)) {
             throw new BadRequestException(
-                    "the plan " + table.plan() + " has no stage " + stage + "; it has " + stages);
+                    "the plan "
+                            + table.plan()
+                            + " has no stage "
+                            + stage
+                            + "; name one of "
+                            + String.join(", ", stages));
         }
         ask("PauseBefore", control -> control.askPauseBefore(stage));
         return !thread.info().paused();

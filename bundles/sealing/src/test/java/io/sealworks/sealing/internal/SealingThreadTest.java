@@ -281,7 +281,7 @@ class SealingThreadTest {
             assertThat(rig.service.pauseBefore(Rig.ADMIN, 0, "Wait")).isTrue();
             assertThat(rig.info().pausePending()).isEqualTo("the beginning of Wait");
             assertThatThrownBy(() -> rig.service.pauseBefore(Rig.ADMIN, 0, "C9"))
-                    .hasMessageContaining("has no stage C9");
+                    .hasMessage("the plan toy has no stage C9; name one of PC1, Submit, Wait");
             engine.answer(new TaskStatus.Done("{}"));
             rig.awaitPaused();
             assertThat(rig.info().state()).isEqualTo("Waiting");

@@ -8,7 +8,9 @@ import java.util.List;
 import javax.security.auth.Subject;
 
 import io.sealworks.api.base.AccessDeniedException;
+import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ServiceAwayException;
+import io.sealworks.api.manager.Recovery;
 import io.sealworks.shell.common.testing.Shell;
 import io.sealworks.shell.common.testing.Users;
 import io.sealworks.shell.manager.auth.Enroll;
@@ -19,6 +21,7 @@ import io.sealworks.shell.manager.chain.Advance;
 import io.sealworks.shell.manager.chain.Fault;
 import io.sealworks.shell.manager.chain.FaultCompleter;
 import io.sealworks.shell.manager.chain.NullRounds;
+import io.sealworks.shell.manager.chain.RecoveryStatus;
 import io.sealworks.shell.manager.chain.Reorg;
 import io.sealworks.shell.manager.fleet.ListWorkers;
 import io.sealworks.shell.manager.fleet.PauseWorkerThreads;
@@ -60,6 +63,7 @@ class ManagerCommandsTest {
                     SectorCompleter.class,
                     Advance.class,
                     NullRounds.class,
+                    RecoveryStatus.class,
                     Reorg.class,
                     Fault.class,
                     FaultCompleter.class,
@@ -93,7 +97,7 @@ class ManagerCommandsTest {
         assertThat(shell.run(VIEWER, "fleet:info --no-format w1"))
                 .isEqualTo("0\t/data/store0\tsealer\ts-t010000-2\tC1Done\tPaused 17s\t-\n");
         shell.run(ADMIN, "fleet:pause w1 0 1");
-        shell.run(ADMIN, "fleet:resume --state C1Done w1 0");
+        shell.run(ADMIN, "fleet:resume -s C1Done w1 0");
 
         assertThat(fleet.asked)
                 .containsExactly("pause w1 0", "pause w1 1", "resume w1 0 at C1Done");
@@ -220,6 +224,36 @@ class ManagerCommandsTest {
                         "reorg 4 without messages",
                         "delay method 33 times 1 argument 5");
         assertThat(shell.complete(ADMIN, "chain", "fault", "d")).containsExactly("delay");
+    }
+
+    @Test
+    void a_fault_is_refused_in_one_line() {
+        assertThatThrownBy(() -> shell.run(ADMIN, "chain:fault"))
+                .hasMessage("which fault? Name one: reject, delay, drop, fail or reply-lost");
+        assertThatThrownBy(() -> shell.run(ADMIN, "chain:fault delay --times 2"))
+                .hasMessageStartingWith("one fault at a time, and options before it: ");
+        assertThat(control.asked).isEmpty();
+    }
+
+    @Test
+    void recovery_is_explained_where_there_is_one() throws Exception {
+        Recovery.Status[] status = {new Recovery.Status(false, "")};
+        services.bindRecovery(
+                new Recovery() {
+                    @Override
+                    public Status status(Caller caller) {
+                        return status[0];
+                    }
+
+                    @Override
+                    public Status reconcile(Caller caller) {
+                        return status[0];
+                    }
+                });
+        assertThat(shell.run(ADMIN, "manager:recovery")).isEqualTo("in recovery  false\n");
+        status[0] = new Recovery.Status(true, "restored");
+        assertThat(shell.run(ADMIN, "manager:recovery"))
+                .isEqualTo("in recovery  true\nexplanation  restored\n");
     }
 
     @Test

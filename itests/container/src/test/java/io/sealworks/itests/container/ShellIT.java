@@ -141,7 +141,9 @@ class ShellIT {
         void itsTableAndItsGraph() throws Exception {
             assertThat(json("plan:list --json").findValuesAsText("plan")).isNotNull();
             assertThat(answer("plan:list")).contains("sealer");
-            assertThat(answer("plan:show sealer")).contains("PC1Done", "SeedAssigned", "WaitSeed");
+            assertThat(answer("plan:show sealer"))
+                    .contains("PC1Done", "SeedAssigned", "WaitSeed")
+                    .satisfies(table -> assertThat(table.lines()).allMatch(l -> l.length() <= 160));
             assertThat(answer("plan:graph sealer")).contains("Empty", "--> Allocated");
             assertThat(answer("plan:graph --mermaid sealer"))
                     .contains("stateDiagram-v2", "Empty --> Allocated");

@@ -38,7 +38,7 @@ final class Printer {
 
     private void print(View.Table view) {
         if (plain) {
-            view.rows().forEach(row -> out.println(String.join("\t", row)));
+            view.rows().forEach(row -> out.println(String.join("\t", row).replace('\n', ' ')));
             return;
         }
         ShellTable table = new ShellTable().emptyTableText(view.none());

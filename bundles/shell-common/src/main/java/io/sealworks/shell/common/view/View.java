@@ -23,7 +23,7 @@ public sealed interface View {
      * Rows under columns.
      *
      * @param columns headings
-     * @param rows as many cells each as there are columns
+     * @param rows as many cells each as there are columns; a cell may have several lines
      * @param none what is said instead of a table without rows
      * @param note a line below it, for people; null for none
      */

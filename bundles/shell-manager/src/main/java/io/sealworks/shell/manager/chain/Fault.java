@@ -4,6 +4,9 @@
  */
 package io.sealworks.shell.manager.chain;
 
+import java.util.List;
+
+import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.chain.ChainException;
 import io.sealworks.shell.common.view.View;
@@ -15,6 +18,7 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.jspecify.annotations.Nullable;
 
 /** {@code chain:fault}. */
 @Service
@@ -23,15 +27,14 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
         name = "fault",
         description = "Arm a fault of the simulated chain for the next messages")
 public final class Fault extends ChainCommand {
-    @Argument(
-            index = 0,
-            name = "fault",
-            description = "reject, delay, drop, fail or reply-lost",
-            required = true)
-    @Completion(FaultCompleter.class)
-    String fault = "";
+    private static final String FAULTS = "reject, delay, drop, fail or reply-lost";
 
-    @Option(name = "--method", description = "Number of the method that it hits, 0 for all")
+    /** None and several are taken too, to refuse them in our words instead of the shell's. */
+    @Argument(index = 0, name = "fault", description = FAULTS, multiValued = true)
+    @Completion(FaultCompleter.class)
+    @Nullable List<String> faults;
+
+    @Option(name = "--method", description = "Method that it hits: 28 pre-commit, 34 proof, 0 all")
     String method = "0";
 
     @Option(name = "--times", description = "How often")
@@ -44,6 +47,7 @@ public final class Fault extends ChainCommand {
 
     @Override
     View ask(Caller caller) throws Exception {
+        String fault = fault();
         services.<Boolean, ChainException>control(
                 c -> {
                     c.arm(
@@ -55,5 +59,16 @@ public final class Fault extends ChainCommand {
                     return true;
                 });
         return new View.Text(fault + " armed", fault);
+    }
+
+    private String fault() {
+        if (faults == null || faults.isEmpty()) {
+            throw new BadRequestException("which fault? Name one: " + FAULTS);
+        } else if (faults.size() > 1) {
+            throw new BadRequestException(
+                    "one fault at a time, and options before it: chain:fault --times 2 --argument 5"
+                            + " delay");
+        }
+        return faults.get(0);
     }
 }

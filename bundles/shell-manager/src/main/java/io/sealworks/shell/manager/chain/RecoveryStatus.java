@@ -35,9 +35,9 @@ public final class RecoveryStatus extends ViewCommand {
         Recovery.Status status =
                 services.<Recovery.Status, ManagerException>recovery(
                         r -> reconcile ? r.reconcile(caller) : r.status(caller));
-        return new Fields()
-                .put("in recovery", status.active())
-                .put("explanation", status.explanation())
-                .view();
+        Fields fields = new Fields().put("in recovery", status.active());
+        return status.explanation().isEmpty()
+                ? fields.view()
+                : fields.put("explanation", status.explanation()).view();
     }
 }

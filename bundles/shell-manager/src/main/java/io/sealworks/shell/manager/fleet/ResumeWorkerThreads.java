@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class ResumeWorkerThreads extends FleetThreadsCommand {
     private static final String GOES_ON = "is not paused";
 
-    @Option(name = "--state", description = "Go on from this state")
+    @Option(
+            name = "-s",
+            aliases = "--state",
+            description = "Go on from this state; refused unless all that it needs holds")
     @Nullable String state;
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
@@ -16,6 +17,7 @@ import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.plan.PlanState;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
+import io.sealworks.shell.common.view.Wrap;
 import io.sealworks.shell.worker.WorkerServices;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -27,6 +29,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "plan", name = "show", description = "Show the table of a plan: its states")
 public final class ShowPlan extends ViewCommand {
+    /** Characters of a line in the columns that hold more: the table fits into 160. */
+    private static final int SENTENCE = 24;
+
+    private static final int NEED = 26;
+    private static final int OUTCOME = 38;
+
     @Argument(name = "plan", description = "The plan's name", required = true)
     @Completion(PlanCompleter.class)
     String plan = "";
@@ -49,15 +57,14 @@ public final class ShowPlan extends ViewCommand {
                 state.name(),
                 Objects.toString(state.stage(), "-"),
                 state.kind().name().toLowerCase(Locale.ROOT),
-                state.doc(),
-                dash(state.needs().stream().map(Need::words).collect(Collectors.joining(", "))),
-                dash(
-                        state.edges().stream()
-                                .map(e -> e.event() + " -> " + e.next())
-                                .collect(Collectors.joining(", "))));
+                Wrap.at(SENTENCE, state.doc()),
+                lines(NEED, state.needs().stream().map(Need::words)),
+                lines(OUTCOME, state.edges().stream().map(e -> e.event() + " -> " + e.next())));
     }
 
-    private static String dash(String text) {
+    /** One below the other. */
+    private static String lines(int width, Stream<String> items) {
+        String text = items.map(item -> Wrap.at(width, item)).collect(Collectors.joining(",\n"));
         return text.isEmpty() ? "-" : text;
     }
 }

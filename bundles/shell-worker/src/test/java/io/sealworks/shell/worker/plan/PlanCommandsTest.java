@@ -39,6 +39,14 @@ class PlanCommandsTest {
     }
 
     @Test
+    void what_a_state_leads_to_is_one_below_the_other() throws Exception {
+        assertThat(shell.run(VIEWER, "plan:show sealer").lines())
+                .anySatisfy(line -> assertThat(line).contains("C2 -> Finished,"))
+                .anySatisfy(line -> assertThat(line).contains("ReDo -> Empty"))
+                .noneSatisfy(line -> assertThat(line).contains("Finished, ReDo"));
+    }
+
+    @Test
     void the_graph_is_drawn_as_text() throws Exception {
         assertThat(shell.run(VIEWER, "plan:graph sealer"))
                 .isEqualTo(
