@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
+import io.sealworks.api.plan.Edge;
 import io.sealworks.api.plan.Need;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.plan.PlanState;
@@ -32,7 +33,7 @@ public final class ShowPlan extends ViewCommand {
     /** Characters of a line in the columns that hold more: the table fits into 160. */
     private static final int SENTENCE = 24;
 
-    private static final int NEED = 26;
+    private static final int NEED = 38;
     private static final int OUTCOME = 38;
 
     @Argument(name = "plan", description = "The plan's name", required = true)
@@ -58,13 +59,37 @@ public final class ShowPlan extends ViewCommand {
                 Objects.toString(state.stage(), "-"),
                 state.kind().name().toLowerCase(Locale.ROOT),
                 Wrap.at(SENTENCE, state.doc()),
-                lines(NEED, state.needs().stream().map(Need::words)),
-                lines(OUTCOME, state.edges().stream().map(e -> e.event() + " -> " + e.next())));
+                needs(state.needs()),
+                outcomes(state.edges()));
+    }
+
+    /** What is common to all phase outputs is said once. */
+    private static String needs(List<Need> needs) {
+        List<String> outputs =
+                needs.stream()
+                        .filter(Need.Output.class::isInstance)
+                        .map(need -> ((Need.Output) need).name())
+                        .toList();
+        Stream<String> first =
+                outputs.isEmpty()
+                        ? Stream.of()
+                        : Stream.of(
+                                (outputs.size() == 1 ? "phase output " : "phase outputs ")
+                                        + String.join(", ", outputs));
+        Stream<String> others =
+                needs.stream().filter(n -> !(n instanceof Need.Output)).map(Need::words);
+        return Wrap.at(NEED, dash(Stream.concat(first, others).collect(Collectors.joining("; "))));
     }
 
     /** One below the other. */
-    private static String lines(int width, Stream<String> items) {
-        String text = items.map(item -> Wrap.at(width, item)).collect(Collectors.joining(",\n"));
+    private static String outcomes(List<Edge> edges) {
+        return dash(
+                edges.stream()
+                        .map(e -> Wrap.at(OUTCOME, e.event() + " -> " + e.next()))
+                        .collect(Collectors.joining(",\n")));
+    }
+
+    private static String dash(String text) {
         return text.isEmpty() ? "-" : text;
     }
 }
