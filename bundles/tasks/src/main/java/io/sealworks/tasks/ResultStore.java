@@ -26,7 +26,7 @@ public final class ResultStore {
     private static final String FOLDER = "tasks";
 
     private final Path folder;
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = Mappers.builder().build();
 
     public ResultStore(Path location) {
         this.folder = location.resolve(FOLDER);

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sealworks.api.worker.Hardware;
+import io.sealworks.tasks.Mappers;
 import org.jspecify.annotations.Nullable;
 
 /** Asks {@code sealworks-processor hardware --json} what this host has. */
@@ -23,7 +23,7 @@ final class HardwareReader {
     private static final int PATIENCE_SECONDS = 10;
 
     private final ObjectReader reader =
-            JsonMapper.builder()
+            Mappers.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build()
                     .readerFor(Host.class);

@@ -27,9 +27,27 @@ record Heap(long bundleLoaders, long threads, long metaspace) {
         jcmd(pid, "GC.run");
         String threads = jcmd(pid, "Thread.print");
         return new Heap(
-                number(LOADERS, jcmd(pid, "GC.class_histogram")),
+                bundleLoaders(pid),
                 threads.lines().filter(line -> line.contains(" nid=")).count(),
                 number(METASPACE, jcmd(pid, "GC.heap_info")));
+    }
+
+    /** Class loaders of bundles' revisions; counting them collects what nobody holds. */
+    static long bundleLoaders(long pid) {
+        return number(LOADERS, jcmd(pid, "GC.class_histogram"));
+    }
+
+    /** Class loaders that have loaded a class of this name, after a collection. */
+    static long loadersOf(long pid, String name) {
+        jcmd(pid, "GC.run");
+        jcmd(pid, "GC.run");
+        return Program.of(List.of(tool(), String.valueOf(pid), "VM.classloaders", "show-classes"))
+                .run()
+                .mustBeOk("listing classes")
+                .lines()
+                .stream()
+                .filter(line -> line.endsWith(" " + name))
+                .count();
     }
 
     private static long number(Pattern pattern, String text) {
@@ -45,10 +63,13 @@ record Heap(long bundleLoaders, long threads, long metaspace) {
     }
 
     private static String jcmd(long pid, String command) {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        return Program.of(List.of(jcmd.toString(), String.valueOf(pid), command))
+        return Program.of(List.of(tool(), String.valueOf(pid), command))
                 .run()
                 .mustBeOk(command)
                 .out();
+    }
+
+    private static String tool() {
+        return Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     }
 }
