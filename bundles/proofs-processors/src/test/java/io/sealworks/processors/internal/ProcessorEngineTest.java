@@ -74,6 +74,20 @@ class ProcessorEngineTest {
         return status;
     }
 
+    /** Submits a task, and waits until a processor has it. */
+    private void begin(ProcessorEngine engine, TaskSpec task) throws Exception {
+        engine.submit(task);
+        await().until(() -> hosts.works(task.id()));
+    }
+
+    /** Until the engine heard that the first task runs. */
+    private void awaitWorking() {
+        await().until(
+                        () ->
+                                engines.ledger().entry(ONE).orElseThrow().phase()
+                                        == Entry.Phase.WORKING);
+    }
+
     @Test
     void aTaskRunsInAProcessorThatIsStartedForIt() throws Exception {
         ProcessorEngine engine = engines.start(pc1(true));
@@ -82,8 +96,7 @@ class ProcessorEngineTest {
         assertThat(engine.await(ONE, task.location(), Duration.ZERO))
                 .isEqualTo(new TaskStatus.Unknown(""));
         engine.submit(task);
-        engine.submit(task);
-        await().until(() -> hosts.works(ONE));
+        begin(engine, task);
         assertThat(engine.await(ONE, task.location(), Duration.ZERO))
                 .isEqualTo(new TaskStatus.Running("ext(pid: 4711)"));
         hosts.of(ONE).done(ONE, "\"out\"");
@@ -97,8 +110,7 @@ class ProcessorEngineTest {
     @Test
     void theNextTaskGetsTheSameProcessor() throws Exception {
         ProcessorEngine engine = engines.start(pc1(true));
-        engine.submit(task(ONE));
-        await().until(() -> hosts.works(ONE));
+        begin(engine, task(ONE));
         engine.submit(task(TWO));
         await().untilAsserted(
                         () ->
@@ -117,8 +129,7 @@ class ProcessorEngineTest {
     @Test
     void aTaskInTheLineCanBeTakenBack() throws Exception {
         ProcessorEngine engine = engines.start(pc1(true));
-        engine.submit(task(ONE));
-        await().until(() -> hosts.works(ONE));
+        begin(engine, task(ONE));
         engine.submit(task(TWO));
         assertThat(engine.withdraw(TWO, task(TWO).location())).isTrue();
         assertThat(engine.withdraw(ONE, task(ONE).location())).isFalse();
@@ -130,13 +141,9 @@ class ProcessorEngineTest {
     void aCancelledTaskEndsAtItsHost() throws Exception {
         ProcessorEngine engine = engines.start(pc1(true));
         TaskSpec task = task(ONE);
-        engine.submit(task);
-        await().until(() -> hosts.works(ONE));
+        begin(engine, task);
         FakeHost host = hosts.of(ONE);
-        await().until(
-                        () ->
-                                engines.ledger().entry(ONE).orElseThrow().phase()
-                                        == Entry.Phase.WORKING);
+        awaitWorking();
         engine.cancel(ONE, task.location());
         assertThat(settled(engine, task)).isEqualTo(new TaskStatus.Cancelled());
         assertThat(host.asked).contains("cancel " + ONE);
@@ -146,8 +153,7 @@ class ProcessorEngineTest {
     void aCrashIsATemporaryErrorAndTheProcessorRests() throws Exception {
         ProcessorEngine engine = engines.start(pc1(true));
         TaskSpec task = task(ONE);
-        engine.submit(task);
-        await().until(() -> hosts.works(ONE));
+        begin(engine, task);
         hosts.of(ONE).crash(ONE, "the pc1 processor (pid 12) was killed by signal 9");
         assertThat(settled(engine, task))
                 .isEqualTo(
@@ -167,8 +173,7 @@ class ProcessorEngineTest {
     void aResultThatCantBeWrittenIsWaitedFor() throws Exception {
         ProcessorEngine engine = engines.start(pc1(true));
         TaskSpec task = task(ONE);
-        engine.submit(task);
-        await().until(() -> hosts.works(ONE));
+        begin(engine, task);
         FakeHost host = hosts.of(ONE);
         host.stuck(ONE, "No space left on device");
         await().untilAsserted(
@@ -186,8 +191,7 @@ class ProcessorEngineTest {
     @Test
     void aLocationThatCantBeWorkedInIsForAnOperator() throws Exception {
         ProcessorEngine engine = engines.start(pc1(true));
-        engine.submit(task(ONE));
-        await().until(() -> hosts.works(ONE));
+        begin(engine, task(ONE));
         FakeHost host = hosts.of(ONE);
         host.full = true;
         host.done(ONE, "1");
@@ -203,12 +207,8 @@ class ProcessorEngineTest {
     void aHostThatIsGoneFailsItsTasksForTheMoment() throws Exception {
         ProcessorEngine engine = engines.start(pc1(true));
         TaskSpec task = task(ONE);
-        engine.submit(task);
-        await().until(() -> hosts.works(ONE));
-        await().until(
-                        () ->
-                                engines.ledger().entry(ONE).orElseThrow().phase()
-                                        == Entry.Phase.WORKING);
+        begin(engine, task);
+        awaitWorking();
         hosts.of(ONE).die();
         assertThat(settled(engine, task))
                 .isEqualTo(
@@ -221,12 +221,8 @@ class ProcessorEngineTest {
     @Test
     void withoutAutoRestartNothingIsStartedAgain() throws Exception {
         ProcessorEngine engine = engines.start(pc1(false));
-        engine.submit(task(ONE));
-        await().until(() -> hosts.works(ONE));
-        await().until(
-                        () ->
-                                engines.ledger().entry(ONE).orElseThrow().phase()
-                                        == Entry.Phase.WORKING);
+        begin(engine, task(ONE));
+        awaitWorking();
         engine.submit(task(TWO));
         hosts.of(ONE).die();
         assertThat(settled(engine, task(TWO)))
@@ -255,8 +251,7 @@ class ProcessorEngineTest {
     @Test
     void theNextRevisionFindsWhatRunsAndCountsIt() throws Exception {
         ProcessorEngine first = engines.start(pc1(true));
-        first.submit(task(ONE));
-        await().until(() -> hosts.works(ONE));
+        begin(first, task(ONE));
         engines.close();
         ProcessorEngine second = engines.start(pc1(true));
         assertThat(second.await(ONE, task(ONE).location(), Duration.ZERO))
@@ -273,8 +268,7 @@ class ProcessorEngineTest {
 
     @Test
     void anEndWhileNobodyLookedIsFound() throws Exception {
-        engines.start(pc1(true)).submit(task(ONE));
-        await().until(() -> hosts.works(ONE));
+        begin(engines.start(pc1(true)), task(ONE));
         engines.close();
         hosts.of(ONE).done(ONE, "1");
         ProcessorEngine second = engines.start(pc1(true));
@@ -284,8 +278,7 @@ class ProcessorEngineTest {
 
     @Test
     void aProcessorThatIsConfiguredNoMoreEndsWithItsLastTask() throws Exception {
-        engines.start(pc1(true)).submit(task(ONE));
-        await().until(() -> hosts.works(ONE));
+        begin(engines.start(pc1(true)), task(ONE));
         FakeHost host = hosts.of(ONE);
         engines.close();
         ProcessorSpec other =
@@ -302,20 +295,15 @@ class ProcessorEngineTest {
                 .isInstanceOf(TaskStatus.Running.class);
         host.done(ONE, "1");
         await().until(() -> host.asked.contains("end "));
-        second.submit(task(TWO));
-        await().until(() -> hosts.works(TWO));
+        begin(second, task(TWO));
         assertThat(hosts.of(TWO).name()).isEqualTo("pc1-0-ffffff");
     }
 
     @Test
     void anotherTaskOfTheLocationEndsTheOneBefore() throws Exception {
         ProcessorEngine engine = engines.start(pc1(true));
-        engine.submit(task(ONE));
-        await().until(() -> hosts.works(ONE));
-        await().until(
-                        () ->
-                                engines.ledger().entry(ONE).orElseThrow().phase()
-                                        == Entry.Phase.WORKING);
+        begin(engine, task(ONE));
+        awaitWorking();
         TaskId next = TaskId.parse("s-t01000-1.2.1");
         TaskSpec task = new TaskSpec(next, "pc1", "{}", task(ONE).location(), List.of());
         await().ignoreExceptions()
@@ -332,13 +320,11 @@ class ProcessorEngineTest {
     void anIdleProcessorEnds() throws Exception {
         engines.idleEnd = Duration.ofMillis(1);
         ProcessorEngine engine = engines.start(pc1(true));
-        engine.submit(task(ONE));
-        await().until(() -> hosts.works(ONE));
+        begin(engine, task(ONE));
         FakeHost host = hosts.of(ONE);
         host.done(ONE, "1");
         await().until(() -> host.asked.contains("end "));
-        engine.submit(task(TWO));
-        await().until(() -> hosts.works(TWO));
+        begin(engine, task(TWO));
         assertThat(hosts.launched).containsExactly("pc1-0", "pc1-0");
     }
 
