@@ -1,5 +1,6 @@
 //! `sealworks-processor`: the stages of sealing in processes of their own, and the host that lets any processor outlive its asker.
 
+mod gpu;
 mod hardware;
 mod hints;
 mod host;
@@ -37,7 +38,12 @@ fn run(mut args: Vec<OsString>) -> Result<()> {
     let command = args.remove(0).into_string().ok().context(USAGE)?;
     match command.as_str() {
         "--version" => {
-            println!("sealworks-processor {}", env!("CARGO_PKG_VERSION"));
+            let frameworks = gpu::FRAMEWORKS.iter().map(|name| format!(", with {name}"));
+            println!(
+                "sealworks-processor {}{}",
+                env!("CARGO_PKG_VERSION"),
+                frameworks.collect::<String>()
+            );
             Ok(())
         }
         // As an existing worker calls its own program: processor STAGE

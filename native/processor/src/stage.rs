@@ -10,6 +10,8 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::gpu;
+
 /// As the main thread has; the proofs recurse on the thread that calls them.
 const STACK: usize = 8 << 20;
 
@@ -37,6 +39,10 @@ struct Response<'a> {
 pub fn serve(stage: &str, timed: bool, input: impl BufRead, output: File) -> Result<()> {
     let output = Mutex::new(output);
     say(&output, &format!("{stage} processor ready"))?;
+    // Not before: to find the devices of a machine can take longer than the ready line may.
+    if let Some(said) = gpu::prepare(stage) {
+        eprintln!("sealworks-processor: {said}");
+    }
     thread::scope(|scope| {
         for line in input.lines() {
             let line = line.context("read stdin")?;

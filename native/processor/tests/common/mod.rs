@@ -8,6 +8,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use serde_json::{json, Value};
 
 pub mod hosts;
+pub mod sealed;
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_sealworks-processor");
 
@@ -24,10 +25,14 @@ impl Processor {
     }
 
     pub fn with(command: &mut Command) -> Processor {
+        Processor::that_warns_into(command, Stdio::null())
+    }
+
+    pub fn that_warns_into(command: &mut Command, stderr: Stdio) -> Processor {
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(stderr)
             .spawn()
             .unwrap();
         Processor {
@@ -58,6 +63,13 @@ impl Processor {
         response
     }
 
+    /// The output of one task, which must not fail.
+    pub fn output(&mut self, task: &Value) -> Value {
+        let response = self.ask(task);
+        assert_eq!(response["err_msg"], Value::Null, "{response}");
+        response["output"].clone()
+    }
+
     /// Closes stdin and gives the exit status.
     pub fn end(mut self) -> Option<i32> {
         drop(self.stdin);
@@ -69,10 +81,9 @@ impl Processor {
 pub fn run(stage: &str, task: Value) -> Value {
     let mut processor = Processor::start(stage);
     assert_eq!(processor.line(), format!("{stage} processor ready\n"));
-    let response = processor.ask(&task);
-    assert_eq!(response["err_msg"], Value::Null, "{stage}: {response}");
+    let output = processor.output(&task);
     processor.end();
-    response["output"].clone()
+    output
 }
 
 pub fn hex(value: &Value) -> String {
