@@ -28,6 +28,7 @@ final class Container implements AutoCloseable {
     private final Path data;
     private final Configs configs;
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private Path home = Assembly.home();
 
     /**
      * @param folder of the container's data, made if it is missing
@@ -56,6 +57,12 @@ final class Container implements AutoCloseable {
      */
     Container withoutParameters() {
         return with(Parameters.VARIABLE, data.resolve("no-parameters").toString());
+    }
+
+    /** From now on it is started and stopped by another assembly. */
+    Container from(Path assembly) {
+        home = assembly;
+        return this;
     }
 
     Configs configs() {
@@ -100,7 +107,8 @@ final class Container implements AutoCloseable {
 
     /** {@code bin/sealworks VERB --data DATA OPTIONS}. */
     Outcome sealworks(String verb, List<String> options) {
-        List<String> command = new ArrayList<>(List.of(Assembly.bin("sealworks").toString(), verb));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/sealworks").toString(), verb));
         command.addAll(List.of("--data", data.toString()));
         command.addAll(options);
         return Program.of(command).with(environment).within(Duration.ofMinutes(4)).run();

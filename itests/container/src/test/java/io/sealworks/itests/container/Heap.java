@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * What a JVM holds after a collection, by its own diagnostic commands.
  *
  * @param bundleLoaders class loaders of bundles' revisions, old ones too
- * @param threads all platform threads
+ * @param threads all platform threads but those of the shell's sessions, which go when they were
+ *     idle for a minute
  * @param metaspace KiB in use
  */
 record Heap(long bundleLoaders, long threads, long metaspace) {
@@ -28,8 +29,12 @@ record Heap(long bundleLoaders, long threads, long metaspace) {
         String threads = jcmd(pid, "Thread.print");
         return new Heap(
                 bundleLoaders(pid),
-                threads.lines().filter(line -> line.contains(" nid=")).count(),
+                threads.lines().filter(Heap::isThread).count(),
                 number(METASPACE, jcmd(pid, "GC.heap_info")));
+    }
+
+    private static boolean isThread(String line) {
+        return line.contains(" nid=") && !line.matches("\"session-\\d+-thread-.*");
     }
 
     /** Class loaders of bundles' revisions; counting them collects what nobody holds. */

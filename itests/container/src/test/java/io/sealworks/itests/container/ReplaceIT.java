@@ -5,6 +5,7 @@
 package io.sealworks.itests.container;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealworks.itests.container.Stop.Kind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -37,55 +39,29 @@ class ReplaceIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Stages that processors hold, and the state of the threads that wait for them. */
-    private static final List<Stop> ALL =
-            List.of(
-                    Stop.pausedBefore("AcquireDeals", "Allocated"),
-                    Stop.heldIn("add_pieces", "DealsAcquired"),
-                    Stop.heldIn("tree_d", "PieceAdded"),
-                    Stop.pausedBefore("AssignTicket", "TreeDBuilt"),
-                    Stop.heldIn("pc1", "TicketAssigned"),
-                    Stop.heldIn("pc2", "PC1Done"),
-                    Stop.pausedBefore("SubmitPreCommit", "PC2Done"),
-                    Stop.pausedBefore("WaitPCLanded", "PCSubmitted"),
-                    Stop.heldIn("transfer", "PCLanded"),
-                    Stop.pausedBefore("SubmitPersisted", "Persisted"),
-                    Stop.pausedBefore("WaitSeed", "PersistanceSubmitted"),
-                    Stop.heldIn("c1", "SeedAssigned"));
+    /** With them the sectors of the long form come to their ends, else to C1Done. */
+    private final boolean proven = Chance.FULL && !Parameters.porep().isEmpty();
 
-    private static final List<Stop> STOPS =
-            Chance.FULL ? ALL : ALL.stream().filter(s -> "pc1".equals(s.processor())).toList();
-
+    private final List<Stop> stops = Chance.FULL ? Stop.all(proven) : List.of(Stop.PC1);
     private final Path folder = Folders.fresh("replace");
     private final Configs configs = Configs.in(folder, THREADS);
     private final HeldStages held = HeldStages.in(folder, configs, THREADS, heldStages());
-    private final Container container =
-            new Container(folder.resolve("data"), configs).withoutParameters();
+    private final Container container = new Container(folder.resolve("data"), configs);
     private final Replacement replacement = new Replacement(container, folder.resolve("revisions"));
 
-    ReplaceIT() throws IOException {}
-
-    /**
-     * Where all threads stand while bundles are replaced.
-     *
-     * @param processor whose answers are held back, empty where the threads are paused
-     */
-    private record Stop(String processor, String before, String state) {
-        static Stop heldIn(String processor, String state) {
-            return new Stop(processor, "", state);
+    ReplaceIT() throws IOException {
+        if (!proven) {
+            container.withoutParameters();
         }
-
-        static Stop pausedBefore(String stage, String state) {
-            return new Stop("", stage, state);
-        }
-
-        boolean held() {
-            return !processor.isEmpty();
+        if (Chance.FULL) {
+            configs.inManager("Clock = \"fast\"", "Clock = \"manual\"");
+            configs.inManager("2KiB\"", "2KiB\"\nPorep = \"SYNTHETIC\"");
+            configs.inManager("[Miners.Sector]", "[Miners.Sector]\nEnabled = false");
         }
     }
 
-    private static List<String> heldStages() {
-        return STOPS.stream().filter(Stop::held).map(Stop::processor).toList();
+    private List<String> heldStages() {
+        return stops.stream().filter(s -> s.is(Kind.HELD)).map(Stop::by).toList();
     }
 
     @AfterAll
@@ -100,18 +76,21 @@ class ReplaceIT {
         long jvm = container.pid();
         Chance chance = Chance.of(0);
         try (Traffic traffic = new Traffic(container)) {
-            for (Stop stop : STOPS) {
-                standAt(stop);
+            for (int i = 0; i < stops.size(); i++) {
+                Stop stop = stops.get(i);
+                await(stop + ", " + Chance.seedInWords())
+                        .atMost(stop.patience())
+                        .until(() -> standsAt(stop));
                 for (String bundle : chance.shuffled(Revision.bundles())) {
                     replaceAt(stop, bundle, traffic);
                 }
                 traffic.noneFailed();
-                goOnFrom(stop);
+                goOn(stop, i + 1 < stops.size() ? stops.get(i + 1) : stop);
             }
         }
-        await("C1 of all sectors, " + Chance.seedInWords())
+        await("the end of all sectors, " + Chance.seedInWords())
                 .atMost(PATIENCE)
-                .until(() -> Threads.all(container, Threads.Line::waitsForParameters));
+                .until(() -> Threads.all(container, this::isAtItsEnd));
         assertThat(container.pid()).isEqualTo(jvm);
         eachTaskRanOnce();
         new Survey(configs, THREADS).awaitReports(container);
@@ -122,18 +101,19 @@ class ReplaceIT {
     void ofEachBundleAtMostOneOldRevisionStays() throws Exception {
         List<String> leaves = Revision.bundles().stream().filter(b -> !isContract(b)).toList();
         Heap before = Heap.of(container.pid());
+        long loaders = before.bundleLoaders();
         List<String> leaks = new ArrayList<>();
-        Heap last = before;
         for (String bundle : leaves) {
             for (int i = 0; i < REPLACEMENTS; i++) {
                 replacement.replace(bundle);
             }
-            Heap now = Heap.of(container.pid());
-            if (now.bundleLoaders() > last.bundleLoaders() + 1) {
-                leaks.add(bundle + ": from " + last + " to " + now);
+            long now = Heap.bundleLoaders(container.pid());
+            if (now > loaders + 1) {
+                leaks.add(bundle + ": from " + loaders + " class loaders to " + now);
             }
-            last = now;
+            loaders = now;
         }
+        Heap last = Heap.of(container.pid());
         assertThat(leaks).as("of %s replacements each", REPLACEMENTS).isEmpty();
         assertThat(last.bundleLoaders() - before.bundleLoaders())
                 .as("from %s to %s", before, last)
@@ -151,6 +131,10 @@ class ReplaceIT {
         return bundle.startsWith("sealworks-api-");
     }
 
+    private boolean isAtItsEnd(Threads.Line thread) {
+        return proven ? thread.sector().isEmpty() : thread.waitsForParameters();
+    }
+
     private void replaceAt(Stop stop, String bundle, Traffic traffic) throws IOException {
         List<String> executors = executors();
         String what = "%s is replaced at %s".formatted(bundle, stop.state());
@@ -164,33 +148,51 @@ class ReplaceIT {
                 .atMost(PATIENCE)
                 .pollInSameThread()
                 .until(() -> standsAt(stop) && executors().equals(executors));
-        if (stop.held()) {
-            assertThat(held.tasks(stop.processor())).as(what).hasSize(THREADS);
-            assertThat(held.answers(stop.processor())).as(what).isZero();
+        if (stop.is(Kind.HELD)) {
+            assertThat(held.tasks(stop.by())).as(what).hasSize(THREADS);
+            assertThat(held.answers(stop.by())).as(what).isZero();
         }
-    }
-
-    private void standAt(Stop stop) {
-        if (!stop.held()) {
-            run("worker:pause --before " + stop.before() + " --all");
-        }
-        await(stop + ", " + Chance.seedInWords()).atMost(PATIENCE).until(() -> standsAt(stop));
     }
 
     private boolean standsAt(Stop stop) throws IOException {
         return Threads.all(
                         container,
-                        t -> t.state().equals(stop.state()) && t.paused() == !stop.held())
-                && (!stop.held()
+                        t ->
+                                t.state().equals(stop.state())
+                                        && t.paused() == stop.is(Kind.PAUSED)
+                                        && t.sector().isEmpty() == stop.is(Kind.REST))
+                && (!stop.is(Kind.HELD)
                         || executors().size() == THREADS
-                                && held.tasks(stop.processor()).size() == THREADS);
+                                && held.tasks(stop.by()).size() == THREADS);
     }
 
-    private void goOnFrom(Stop stop) throws IOException {
-        if (stop.held()) {
-            held.letGo(stop.processor());
-        } else {
-            run("worker:resume --all");
+    /** A pause is asked for before the threads go on; of one that ends it is asked at once. */
+    private void goOn(Stop stop, Stop next) throws IOException {
+        if (next.is(Kind.PAUSED) && !stop.is(Kind.PAUSED)) {
+            run(next.pause());
+        }
+        switch (stop.kind()) {
+            case HELD -> held.letGo(stop.by());
+            case PAUSED ->
+                    run("worker:resume --all" + (next.is(Kind.PAUSED) ? "; " + next.pause() : ""));
+            case CHAIN ->
+                    await("the chain to take them from " + stop)
+                            .atMost(PATIENCE)
+                            .pollInSameThread()
+                            .until(() -> advanced(stop));
+            case REST -> giveOutSectors();
+        }
+    }
+
+    private boolean advanced(Stop stop) {
+        run("chain:advance 10");
+        return Threads.of(container).stream().noneMatch(t -> t.state().equals(stop.state()));
+    }
+
+    private void giveOutSectors() throws IOException {
+        if (Files.readString(configs.manager()).contains("Enabled = false")) {
+            configs.inManager("Enabled = false", "Enabled = true");
+            run("chain:advance 100; bundle:restart sealworks-manager");
         }
     }
 

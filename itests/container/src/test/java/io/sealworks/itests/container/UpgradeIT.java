@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,8 +69,11 @@ class UpgradeIT {
         }
     }
 
+    /** Our bundles, with their versions. */
     private String list() {
-        return run("bundle:list -s").mustBeOk("listing").out();
+        return run("bundle:list -t 0 -s").mustBeOk("listing").lines().stream()
+                .filter(line -> line.contains("sealworks-"))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String line(String bundle, String version) {
@@ -155,11 +159,30 @@ class UpgradeIT {
         Folders.delete(container.data().resolve("karaf/cache"));
         container.restart();
         assertUpgraded();
+    }
+
+    @Test
+    @Order(6)
+    void theTaskEndsOnceWhateverWasUpgraded() throws Exception {
+        if (Chance.FULL) {
+            startTheNextMinorRelease();
+        }
         held.letGo("pc1");
         await("C1")
                 .atMost(PATIENCE)
                 .until(() -> Threads.all(container, Threads.Line::waitsForParameters));
         assertThat(held.tasks("pc1")).hasSize(1);
+    }
+
+    private void startTheNextMinorRelease() throws IOException {
+        Path home = NextRelease.in(folder.resolve("sealworks-1.1.0"), folder.resolve("jars"));
+        container.stop().mustBeOk("stopping");
+        container.from(home).restart();
+
+        String list = list();
+        assertThat(Revision.bundles())
+                .allSatisfy(b -> assertThat(list).matches(line(b, NextRelease.VERSION)));
+        assertThat(list).doesNotContain("1.0.1");
     }
 
     private void assertUpgraded() {
