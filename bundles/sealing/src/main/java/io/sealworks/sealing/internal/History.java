@@ -7,6 +7,7 @@ package io.sealworks.sealing.internal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 
 import io.sealworks.api.worker.HistoryEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code history.jsonl} of a location. The newest entries are kept in memory; older ones are read
@@ -24,6 +26,8 @@ import io.sealworks.api.worker.HistoryEntry;
 final class History {
 
     private static final int KEPT = 500;
+    private static final String WAY_OUT =
+            "restore the file from a copy, or move it away to begin a new history";
 
     private final Path file;
     private final Disk disk;
@@ -38,7 +42,7 @@ final class History {
     }
 
     /**
-     * Opens the file, or begins a new one. What a crash left of a last line is cut off.
+     * Opens the file, or begins a new one. What a crash left of a last line does not count.
      *
      * @throws StoreException when a line before the last is damaged
      */
@@ -46,6 +50,8 @@ final class History {
         History history = new History(file, disk, codec);
         try {
             history.load();
+        } catch (CharacterCodingException e) {
+            throw new StoreException(file + " is damaged: it is no text; " + WAY_OUT, e);
         } catch (IOException e) {
             throw new StoreException("cannot read " + file + ": " + e, e);
         }
@@ -57,10 +63,32 @@ final class History {
             return;
         }
         length = wholeLines();
-        if (length < Files.size(file)) {
+        scan(0, this::keep);
+    }
+
+    /** Cuts off what a crash, or an attempt that failed, left behind the last whole line. */
+    synchronized void trim() throws IOException {
+        if (Files.exists(file) && Files.size(file) > length) {
             disk.truncate(file, length);
         }
-        scan(0, entry -> keep(entry));
+    }
+
+    /**
+     * A history that is there has all entries up to this one; without a file a new one begins.
+     *
+     * @throws StoreException when its end is missing
+     */
+    void mustReach(long sequence) throws StoreException {
+        if (Files.exists(file) && lastSequence() < sequence) {
+            throw new StoreException(
+                    file
+                            + " ends with entry "
+                            + lastSequence()
+                            + ", but the job knows of "
+                            + sequence
+                            + ": its end was cut off; "
+                            + WAY_OUT);
+        }
     }
 
     /** Bytes up to the last line end. */
@@ -82,10 +110,16 @@ final class History {
 
     private void scan(long after, Reader reader) throws IOException, StoreException {
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            long number = 0;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                number++;
+            long previous = 0;
+            long left = length;
+            for (long number = 1; left > 0; number++) {
+                String line = in.readLine();
+                if (line == null) {
+                    throw damaged(number, "it ends too early", null);
+                }
+                left -= JobCodec.utf8(line).length + 1;
                 HistoryEntry entry = parse(line, number);
+                previous = follows(previous, entry, number);
                 if (entry.sequence() > after) {
                     reader.accept(entry);
                 }
@@ -93,20 +127,24 @@ final class History {
         }
     }
 
+    private long follows(long previous, HistoryEntry entry, long number) throws StoreException {
+        if (previous > 0 && entry.sequence() != previous + 1) {
+            throw damaged(number, "entry " + entry.sequence() + " comes after " + previous, null);
+        }
+        return entry.sequence();
+    }
+
     private HistoryEntry parse(String line, long number) throws StoreException {
         try {
             return codec.read(line);
         } catch (IOException | IllegalArgumentException e) {
-            throw new StoreException(
-                    file
-                            + ":"
-                            + number
-                            + " is damaged ("
-                            + e.getMessage()
-                            + "); restore the file from a copy, or move it away to begin a new"
-                            + " history",
-                    e);
+            throw damaged(number, e.getMessage(), e);
         }
+    }
+
+    private StoreException damaged(long line, @Nullable String why, @Nullable Exception cause) {
+        return new StoreException(
+                file + ":" + line + " is damaged (" + why + "); " + WAY_OUT, cause);
     }
 
     private void keep(HistoryEntry entry) {
@@ -120,14 +158,12 @@ final class History {
         return newest.isEmpty() ? 0 : newest.getLast().sequence();
     }
 
-    /** Adds the entry unless it is there. Whatever a failed attempt left is cut off first. */
+    /** Adds the entry unless it is there. */
     synchronized void add(HistoryEntry entry) throws IOException {
         if (entry.sequence() <= lastSequence()) {
             return;
         }
-        if (Files.exists(file) && Files.size(file) > length) {
-            disk.truncate(file, length);
-        }
+        trim();
         byte[] line = codec.line(entry);
         disk.append(file, line);
         length += line.length;

@@ -31,6 +31,9 @@ final class JobCodec {
     static final int VERSION = 1;
     private static final String FORMAT = "sealworks-job";
 
+    /** Of all that stands before it; a garbled letter would make another job that looks whole. */
+    private static final String DIGEST = "digest";
+
     private final ObjectMapper mapper =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final HistoryCodec history = new HistoryCodec(mapper);
@@ -66,6 +69,7 @@ final class JobCodec {
         root.put("restoring", job.restoring());
         root.set("control", control(job.control()));
         root.set("last", job.last() == null ? null : history.write(job.last()));
+        root.put(DIGEST, digest(root));
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     }
 
@@ -116,10 +120,25 @@ final class JobCodec {
                                 + ", this release reads "
                                 + VERSION);
             }
+            checkDigest(root);
             return job(new Fields(root, "job"), texts);
         } catch (IOException | IllegalArgumentException e) {
             throw new StoreException("it is damaged: " + e.getMessage(), e);
         }
+    }
+
+    /** A job without a digest is one that a person has mended. */
+    private void checkDigest(JsonNode root) throws IOException, StoreException {
+        JsonNode there = ((ObjectNode) root).remove(DIGEST);
+        if (there != null && !there.asText().equals(digest(root))) {
+            throw new StoreException(
+                    "it is damaged: its content is not what its digest was made of (who mended it"
+                            + " by hand removes the digest)");
+        }
+    }
+
+    private String digest(JsonNode root) throws IOException {
+        return Blobs.digest(mapper.writeValueAsBytes(root));
     }
 
     private JobRecord job(Fields root, Texts texts) throws IOException, StoreException {

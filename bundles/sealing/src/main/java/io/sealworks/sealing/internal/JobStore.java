@@ -99,9 +99,6 @@ final class JobStore {
             } else {
                 save(job.with(e -> e.entry(history.lastSequence() + 1)));
             }
-            if (job.last() != null) {
-                history.add(job.last());
-            }
             if (job.last() != null && history.lastSequence() > job.sequence()) {
                 throw new StoreException("it is older than " + HISTORY + " beside it");
             }
@@ -115,6 +112,17 @@ final class JobStore {
                     e);
         } catch (IOException e) {
             throw new StoreException("cannot read " + file + ": " + e, e);
+        }
+        mendHistory();
+    }
+
+    private void mendHistory() throws StoreException {
+        history.mustReach(job.sequence() - 1);
+        try {
+            history.trim();
+            catchUp();
+        } catch (IOException e) {
+            throw new StoreException("cannot write " + HISTORY + " beside " + file + ": " + e, e);
         }
     }
 

@@ -54,14 +54,15 @@ final class Location implements AutoCloseable {
             location.layOut();
             location.store = JobStore.open(root, disk, clock, location.codec, changed, fresh);
             return location;
-        } catch (StoreException e) {
-            location.giveUp(e);
-            throw e;
         } catch (IOException e) {
             StoreException failure =
                     new StoreException("cannot use the location " + root + ": " + e, e);
             location.giveUp(failure);
             throw failure;
+        } catch (StoreException | RuntimeException | Error e) {
+            // Also after what nobody foresaw: a resume opens it again.
+            location.giveUp(e);
+            throw e;
         }
     }
 
@@ -139,7 +140,7 @@ final class Location implements AutoCloseable {
         disk.createFolder(root.resolve(QuarantineFolder.NAME));
     }
 
-    private void giveUp(StoreException failure) {
+    private void giveUp(Throwable failure) {
         try {
             lock.close();
         } catch (IOException e) {
