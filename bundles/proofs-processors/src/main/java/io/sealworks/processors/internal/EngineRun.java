@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.sealworks.tasks.Holders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An engine with all that belongs to it, from its start to its stop. */
 final class EngineRun {
@@ -22,6 +24,8 @@ final class EngineRun {
      * @param idleEnd how long a processor without a task is kept
      */
     record Times(Clock clock, ZoneId zone, Duration idleEnd) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
 
     private final Ledger ledger;
     private final Dispatcher dispatcher;
@@ -58,11 +62,18 @@ final class EngineRun {
             byHost.put(spec.hostName(), processor);
             bySeat.put(seat, spec.seat());
         }
-        new Reattachment(run, ledger, dispatcher)
-                .run(
-                        byHost,
-                        bySeat,
-                        host -> new Processor(host, host, null, run, launcher, dispatcher));
+        long began = times.clock().millis();
+        int found =
+                new Reattachment(run, ledger, dispatcher)
+                        .run(
+                                byHost,
+                                bySeat,
+                                host -> new Processor(host, host, null, run, launcher, dispatcher));
+        LOG.info(
+                "Found {} running processors with {} tasks in {} ms",
+                found,
+                ledger.all().size(),
+                times.clock().millis() - began);
         dispatcher.start();
         return new EngineRun(
                 ledger, dispatcher, new ProcessorEngine(ledger, dispatcher, failures, holders));

@@ -16,6 +16,9 @@ final class ProcessTable {
     /** The field of the start time, counted from the one behind the name in parentheses. */
     private static final int START = 19;
 
+    /** The state of a process that ended, in the first of these fields. */
+    private static final String DEAD = "Z";
+
     private final Path proc;
 
     /**
@@ -35,12 +38,17 @@ final class ProcessTable {
         return Files.readString(proc.resolve("sys/kernel/random/boot_id")).strip();
     }
 
-    /** When the process started, in ticks since the boot; empty when there is none. */
+    /**
+     * When the process started, in ticks since the boot; empty when there is none, or one that is
+     * dead and that its parent, often the first process of a container, did not bury yet.
+     */
     OptionalLong start(long pid) throws IOException {
         try {
             String stat = Files.readString(proc.resolve(String.valueOf(pid)).resolve("stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return OptionalLong.of(Long.parseLong(fields[START]));
+            return fields[0].equals(DEAD)
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Long.parseLong(fields[START]));
         } catch (NoSuchFileException e) {
             return OptionalLong.empty();
         }

@@ -35,20 +35,24 @@ final class Reattachment {
     /**
      * @param configured by the name of its host
      * @param seats by the name of the seat
+     * @return how many run
      */
-    void run(Map<String, Processor> configured, Map<String, Seat> seats, Retired retired)
+    int run(Map<String, Processor> configured, Map<String, Seat> seats, Retired retired)
             throws IOException, InterruptedException {
+        int found = 0;
         for (String name : run.names()) {
             Processor known = configured.get(name);
             Processor processor = known == null ? retired.of(name) : known;
             if (run.living(name).isEmpty()) {
                 clear(processor);
             } else {
+                found++;
                 dispatcher.add(processor);
                 Seat seat = seats.get(processor.seat());
                 attach(processor, seat == null ? List.of() : seat.locks());
             }
         }
+        return found;
     }
 
     private static void clear(Processor processor) throws InterruptedException {
