@@ -33,11 +33,13 @@ import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.store.StoreException;
 import io.sealworks.api.plan.Plan;
+import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.task.TaskEngine;
 import io.sealworks.api.worker.HistoryEntry;
 import io.sealworks.chain.mock.internal.RealChain;
 import io.sealworks.manager.internal.RealManager;
 import io.sealworks.plan.sealer.internal.RealPlan;
+import io.sealworks.sealing.internal.DyingDisk;
 import io.sealworks.sealing.internal.RealWorker;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -76,6 +78,7 @@ final class Cluster implements AutoCloseable {
     private @Nullable RealChain chain;
     private Plan plan;
     private TaskEngine face = face();
+    private DyingDisk disk = DyingDisk.immortal();
     private volatile Runnable changed = () -> {};
     private RealWorker worker;
 
@@ -83,6 +86,9 @@ final class Cluster implements AutoCloseable {
     interface Wire {
         <T> T over(Class<T> type, T service);
     }
+
+    /** What the worker works with, where it is not the cluster's own. */
+    record Means(TaskEngine engine, DyingDisk disk) {}
 
     Cluster(Path folder) throws Exception {
         this(folder, DIRECT);
@@ -96,7 +102,16 @@ final class Cluster implements AutoCloseable {
      * @param held the stage whose tasks are held from the start
      */
     Cluster(Path folder, Wire wire, String held) throws Exception {
+        this(folder, wire, null, held);
+    }
+
+    Cluster(Path folder, Means means) throws Exception {
+        this(folder, DIRECT, means, "");
+    }
+
+    private Cluster(Path folder, Wire wire, @Nullable Means means, String held) throws Exception {
         engine.hold(held);
+        take(means == null ? new Means(face, disk) : means);
         this.folder = folder;
         this.wire = wire;
         Path store = Files.createDirectory(folder.resolve("persist"));
@@ -129,9 +144,10 @@ final class Cluster implements AutoCloseable {
     private RealWorker started() {
         return withManager(
                         new RealWorker(
-                                folder.resolve("store1"),
+                                location(),
                                 plan,
                                 folder.resolve("persist"),
+                                disk,
                                 () -> changed.run()))
                 .engine(face)
                 .start();
@@ -200,8 +216,32 @@ final class Cluster implements AutoCloseable {
     }
 
     void restartWorker() {
-        worker.close();
+        leave();
         worker = started();
+    }
+
+    /** The worker ends; manager and chain go on. */
+    void leave() {
+        worker.close();
+    }
+
+    void comeBack(Means means) {
+        take(means);
+        worker = started();
+    }
+
+    private void take(Means means) {
+        face = means.engine();
+        disk = means.disk();
+    }
+
+    /** The location of the worker's only thread. */
+    Path location() {
+        return folder.resolve("store1");
+    }
+
+    PlanGraph graph() {
+        return plan.graph();
     }
 
     Chain chain() {

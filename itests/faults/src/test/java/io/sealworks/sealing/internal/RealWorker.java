@@ -49,13 +49,13 @@ public final class RealWorker implements AutoCloseable {
     private final Feed feed = new Feed();
 
     public RealWorker(Path location, Plan plan, Path store) {
-        this(location, plan, store, () -> {});
+        this(location, plan, store, DyingDisk.immortal(), () -> {});
     }
 
     /**
      * @param changed called by the thread after each change of its job
      */
-    public RealWorker(Path location, Plan plan, Path store, Runnable changed) {
+    public RealWorker(Path location, Plan plan, Path store, DyingDisk disk, Runnable changed) {
         planBack(plan);
         AttachedConfig attached = new AttachedConfig(Optional.of("persist"), store, false);
         Setup setup =
@@ -66,7 +66,7 @@ public final class RealWorker implements AutoCloseable {
                         config(),
                         List.of(attached),
                         "a test",
-                        new LocalDisk(),
+                        disk,
                         Clock.systemUTC(),
                         () -> UUID.randomUUID().toString(),
                         Duration.ofDays(7));
