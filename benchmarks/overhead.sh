@@ -7,6 +7,7 @@
 # One container as worker and manager, one sealing thread, one sector after another, with their real proofs: this needs the PoRep
 # parameters of the size (sealworks-params generate 2KiB; ./quickstart makes them). Where they are missing, one sector is measured
 # up to C1Done. The first sector after a start pays for the loading of classes and is told apart.
+# From the same log: what a call in a processor that runs already takes more than the native call in it.
 # Usage: benchmarks/overhead.sh [SECTORS [SIZE]]
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/report.sh"
@@ -64,4 +65,15 @@ report_row "added to the first sector after a start" "$(head -n 1 "$FOLDER/added
 if [ "$(wc -l < "$FOLDER/added")" -gt 1 ]; then
   report_row "added to a sector, median of the others" "$(tail -n +2 "$FOLDER/added" | median)" ms at-most "$most"
 fi
+# Around each call in a processor that runs already, as the engine sees it: from the line "Task ID (STAGE) goes to" to "… ended at".
+awk '
+  function millis(at, t) { sub(/.*T/, "", at); split(at, t, /[:,]/); return ((t[1] * 60 + t[2]) * 60 + t[3]) * 1000 + t[4] }
+  $4 == "Task" && $7 == "goes" { began[$5] = millis($1) }
+  $4 == "Task" && $7 == "ended" && $5 in began && / in native code/ {
+    split($5, id, /[-.]/)
+    if (first == "") first = id[3]
+    match($0, /, [0-9]+ in native code/)
+    if (id[3] != first) print millis($1) - began[$5] - substr($0, RSTART + 2)
+  }' "$log" > "$FOLDER/around"
+[ ! -s "$FOLDER/around" ] || report_row "around a call in a warm processor, median of $(wc -l < "$FOLDER/around")" "$(median < "$FOLDER/around")" ms at-most 10
 report_end

@@ -27,6 +27,7 @@ final class Connection implements AutoCloseable {
     private final Call call;
     private int expected;
     private boolean checked;
+    private boolean strict;
 
     Connection(Selector selector, int port, Call call) throws IOException {
         this.call = call;
@@ -43,6 +44,12 @@ final class Connection implements AutoCloseable {
                 ByteBuffer.allocate(head.length() + body.length)
                         .put(head.getBytes(StandardCharsets.US_ASCII))
                         .put(body);
+    }
+
+    /** Looks at each answer, not only at the first. */
+    Connection strict() {
+        strict = true;
+        return this;
     }
 
     /** A request is far smaller than the socket's buffer, so it goes at once. */
@@ -71,13 +78,16 @@ final class Connection implements AutoCloseable {
         return whole;
     }
 
-    /** The first answer tells for all: a refusal must not be measured as if it were work. */
+    /**
+     * Where one answer tells for all, the first does: a refusal must not be measured as if it were
+     * work.
+     */
     private void check() throws IOException {
         String text = new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8);
         if (!call.isAnswer(text)) {
             throw new IOException("a refusal: " + text);
         }
-        checked = true;
+        checked = !strict;
     }
 
     /** Bytes of the whole answer; 0 while its head isn't there. */
