@@ -136,7 +136,7 @@ final class Computation {
             throws StoreException {
         thread.show(Phase.Waiting, null, "it waits for " + waiting.forWhat());
         if (store.job().control().pauseAsked() && withdrawn(task)) {
-            standstills.pauseAsAsked(store, "paused by an operator");
+            standstills.pauseAsAsked(store);
         }
     }
 

@@ -42,7 +42,7 @@ final class GivingUp {
             return;
         }
         String folder = QuarantineFolder.folder(sector, thread.setup().clock().instant());
-        store.update(
+        store.change(
                 job ->
                         sector.equals(job.sector()) && job.ending() == null
                                 ? job.with(
@@ -54,8 +54,14 @@ final class GivingUp {
                                                                 new JobRecord.Ending(
                                                                         reason, report, folder)))
                                 : job,
-                new JobStore.Note(
-                        thread.stateOf(seen), "Aborted", "Abort", ErrorLevel.ABORT, reason, 0));
+                job ->
+                        new JobStore.Note(
+                                thread.stateOf(job),
+                                "Aborted",
+                                "Abort",
+                                ErrorLevel.ABORT,
+                                reason,
+                                0));
         thread.signals().wake();
     }
 
@@ -81,7 +87,7 @@ final class GivingUp {
         JobStore store = thread.open().store();
         JobRecord job = store.job();
         if (job.holds(Condition.PRE_COMMIT_SENT)) {
-            pause(store, job, kept(sector, reason));
+            pause(store, kept(sector, reason));
         } else {
             giveUp(store, job, "ended by the manager: " + reason, false);
         }
@@ -97,11 +103,13 @@ final class GivingUp {
                 + thread.setup().index();
     }
 
-    private void pause(JobStore store, JobRecord job, String message) throws StoreException {
+    private void pause(JobStore store, String message) throws StoreException {
         long now = thread.setup().clock().millis();
-        store.update(
-                j -> j.withControl(c -> c.pauseWithError(now, withLevel(message))),
-                new JobStore.Note(job.state(), job.state(), "Pause", ErrorLevel.ABORT, message, 0));
+        store.change(
+                job -> job.withControl(c -> c.pauseWithError(now, withLevel(message))),
+                job ->
+                        new JobStore.Note(
+                                job.state(), job.state(), "Pause", ErrorLevel.ABORT, message, 0));
         thread.signals().wake();
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.sealworks.api.base.ErrorLevel;
@@ -142,7 +143,16 @@ final class JobStore {
      * @return the job as it is now
      * @throws StoreException when it could not be written; the job is as it was
      */
-    synchronized JobRecord update(UnaryOperator<JobRecord> change, @Nullable Note note)
+    JobRecord update(UnaryOperator<JobRecord> change, @Nullable Note note) throws StoreException {
+        return change(change, job -> note);
+    }
+
+    /**
+     * The same with a note that tells of the job as it is at the change, whoever changed it just
+     * before.
+     */
+    synchronized JobRecord change(
+            UnaryOperator<JobRecord> change, Function<JobRecord, @Nullable Note> noteOf)
             throws StoreException {
         if (closed) {
             throw new StoppedException(file.toString());
@@ -151,6 +161,7 @@ final class JobStore {
         if (next == job) {
             return job;
         }
+        Note note = noteOf.apply(job);
         try {
             catchUp();
             save(note == null ? next : next.with(e -> e.last(entry(next, note))));

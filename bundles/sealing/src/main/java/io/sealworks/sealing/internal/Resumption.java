@@ -73,23 +73,21 @@ final class Resumption {
 
     private boolean goOn(JobStore store) throws StoreException {
         boolean[] done = new boolean[1];
-        JobRecord before = store.job();
-        if (!canGoOn(before)) {
-            return false;
-        }
-        store.update(
+        store.change(
                 job -> {
-                    done[0] = true;
-                    return job.with(
-                            e ->
-                                    e.control(Control.NONE)
-                                            .entry(job.entry() + 1)
-                                            .attempt(1)
-                                            .failures(0));
+                    done[0] = canGoOn(job);
+                    return done[0] ? goesOn(job) : job;
                 },
-                JobStore.Note.of(thread.stateOf(before), "Resume", null));
-        LOG.info("thread #{}: resumed by {}", thread.setup().index(), by);
+                job -> JobStore.Note.of(thread.stateOf(job), "Resume", null));
+        if (done[0]) {
+            LOG.info("thread #{}: resumed by {}", thread.setup().index(), by);
+        }
         return done[0];
+    }
+
+    private static JobRecord goesOn(JobRecord job) {
+        return job.with(
+                e -> e.control(Control.NONE).entry(job.entry() + 1).attempt(1).failures(0));
     }
 
     /** Moves only a thread that stands still, and only as the check found it. */

@@ -4,6 +4,8 @@
  */
 package io.sealworks.sealing.internal;
 
+import java.util.function.Predicate;
+
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.plan.Need.OnChain.Condition;
@@ -29,7 +31,7 @@ final class Standstills {
         String before = step.job().control().pauseBefore();
         String stage = step.state().stage();
         if (step.job().task() == null && before != null && before.equals(stage)) {
-            pauseAsAsked(store, "paused before " + stage);
+            pause(store, "paused before " + stage, j -> before.equals(j.control().pauseBefore()));
             return true;
         }
         return pausedHere(store, step.job());
@@ -39,23 +41,36 @@ final class Standstills {
     boolean pausedHere(JobStore store, JobRecord job) throws StoreException {
         Control control = job.control();
         if (job.task() == null && control.pauseAsked()) {
-            pauseAsAsked(store, "paused by an operator");
+            pauseAsAsked(store);
             return true;
         } else if (control.drain() && !job.hasSector()) {
-            pauseAsAsked(store, "drained: its job is done and it takes no other");
+            pause(
+                    store,
+                    "drained: its job is done and it takes no other",
+                    j -> j.control().drain() && !j.hasSector());
             return true;
         }
         return false;
     }
 
     /** Stands still because an operator wants it; a task that is recorded is kept. */
-    void pauseAsAsked(JobStore store, String reason) throws StoreException {
+    void pauseAsAsked(JobStore store) throws StoreException {
+        pause(store, "paused by an operator", job -> job.control().pauseAsked());
+    }
+
+    /**
+     * @param wanted what was wanted may have been withdrawn a moment ago
+     */
+    private void pause(JobStore store, String reason, Predicate<JobRecord> wanted)
+            throws StoreException {
         long now = setup.clock().millis();
-        String state = thread.stateOf(store.job());
-        store.update(
-                j -> j.withControl(c -> c.isPaused() ? c : c.pause(now, reason)),
-                JobStore.Note.of(state, "Pause", reason));
-        LOG.info("thread #{}: {} in {}", setup.index(), reason, state);
+        JobRecord paused =
+                store.change(
+                        job -> wanted.test(job) ? job.withControl(c -> c.pause(now, reason)) : job,
+                        job -> JobStore.Note.of(thread.stateOf(job), "Pause", reason));
+        if (paused.control().isPaused()) {
+            LOG.info("thread #{}: {} in {}", setup.index(), reason, thread.stateOf(paused));
+        }
     }
 
     /** A step went well: failures before it no longer count. */
