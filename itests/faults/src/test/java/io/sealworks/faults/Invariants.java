@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,7 +46,11 @@ final class Invariants {
 
     /** The sectors of a history, each once however long it stayed. */
     private static List<SectorId> owned(List<HistoryEntry> history) {
-        return history.stream().map(HistoryEntry::sector).distinct().toList();
+        return history.stream()
+                .map(HistoryEntry::sector)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** Where a history has a gap, takes an edge that the table lacks, or goes back to a sector. */
@@ -57,10 +62,10 @@ final class Invariants {
             if (before != null) {
                 follows(before, entry, faults);
             }
-            if (before != null && !before.sector().equals(entry.sector())) {
+            if (before != null && !Objects.equals(before.sector(), entry.sector())) {
                 ended.add(before.sector());
             }
-            if (ended.contains(entry.sector())) {
+            if (entry.sector() != null && ended.contains(entry.sector())) {
                 faults.add(entry.sector() + " comes back: " + entry);
             }
             edge(graph, entry, faults);
@@ -73,7 +78,8 @@ final class Invariants {
         if (entry.sequence() != before.sequence() + 1) {
             faults.add("after entry " + before.sequence() + " comes " + entry.sequence());
         }
-        if (entry.sector().equals(before.sector()) && !entry.previous().equals(before.next())) {
+        if (Objects.equals(entry.sector(), before.sector())
+                && !entry.previous().equals(before.next())) {
             faults.add(before.next() + " is followed by " + entry);
         }
     }

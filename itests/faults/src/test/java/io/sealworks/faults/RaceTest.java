@@ -87,11 +87,18 @@ class RaceTest {
         }
     }
 
-    /** Refused until the thread stands still. */
+    /** Refused until the thread stands still, and for good once its pre-commit was sent. */
     private static void moveTo(RealWorker worker, String state) {
-        Cluster.patience(state)
-                .ignoreException(BadRequestException.class)
-                .until(() -> worker.resume(state, true));
+        Cluster.patience(state).until(() -> moved(worker, state));
+    }
+
+    private static boolean moved(RealWorker worker, String state) {
+        boolean stands = worker.info().paused();
+        try {
+            return worker.resume(state, true);
+        } catch (BadRequestException refusal) {
+            return stands;
+        }
     }
 
     private static void check(Cluster cluster, Race race) throws Exception {

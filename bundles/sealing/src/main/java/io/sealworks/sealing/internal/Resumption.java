@@ -86,8 +86,7 @@ final class Resumption {
     }
 
     private static JobRecord goesOn(JobRecord job) {
-        return job.with(
-                e -> e.control(Control.NONE).entry(job.entry() + 1).attempt(1).failures(0));
+        return job.with(e -> e.control(Control.NONE).entry(job.entry() + 1).attempt(1).failures(0));
     }
 
     /** Moves only a thread that stands still, and only as the check found it. */
