@@ -213,6 +213,27 @@ class ExistingWorkersTest {
     }
 
     @Test
+    void a_lock_of_a_processor_is_one_of_the_locks() {
+        assertThatThrownBy(
+                        () ->
+                                load(
+                                        SEALS
+                                                + """
+                                                [processors.ext_locks]
+                                                gpu = 1
+                                                disk = 2
+                                                [[processors.pc1]]
+                                                locks = ["gpu", "nolock"]
+                                                """))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("w.toml:")
+                .hasMessageContaining(
+                        "[[processors.pc1]] has the lock \"nolock\", which isn't in"
+                                + " [processors.ext_locks] (disk, gpu): write nolock = 1 there, or"
+                                + " take another, in [processors]");
+    }
+
+    @Test
     void two_stores_have_two_names() {
         assertThatThrownBy(
                         () ->

@@ -193,9 +193,14 @@ final class Dispatcher implements Processor.Listener {
         for (String seat : ledger.takeIdle(clock.millis() - idleEnd.toMillis())) {
             Processor processor = processors.get(seat);
             if (processor != null) {
-                starts.execute(() -> end(processor));
+                retire(processor);
             }
         }
+    }
+
+    /** Ends a processor beside all else: hosts take seconds to end. */
+    void retire(Processor processor) {
+        starts.execute(() -> end(processor));
     }
 
     private void end(Processor processor) {
@@ -243,7 +248,7 @@ final class Dispatcher implements Processor.Listener {
         log(processor, ended);
         ledger.drop(ended.task());
         if (!processor.configured() && ledger.of(processor.seat()).isEmpty()) {
-            starts.execute(() -> end(processor));
+            retire(processor);
         }
     }
 

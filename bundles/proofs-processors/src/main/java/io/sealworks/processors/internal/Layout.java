@@ -35,7 +35,7 @@ final class Layout {
                 .forEach(
                         (stage, configs) -> {
                             for (int i = 0; i < configs.size(); i++) {
-                                all.add(of(stage, i, configs.get(i), section.extLocks()));
+                                all.add(of(stage, i, configs.get(i)));
                             }
                         });
         return List.copyOf(all);
@@ -63,7 +63,7 @@ final class Layout {
         for (String stage : Stages.LIGHT) {
             all.put(stage, defaults(1, sizing.placesOfLight()));
         }
-        sections(section)
+        section.byStage()
                 .forEach(
                         (stage, configs) -> {
                             if (!configs.isEmpty()) {
@@ -73,49 +73,11 @@ final class Layout {
         return all;
     }
 
-    /** What is configured, by stage. */
-    static Map<String, List<ProcessorConfig>> sections(ProcessorsSection section) {
-        return Map.of(
-                "add_pieces",
-                section.addPieces(),
-                "tree_d",
-                section.treeD(),
-                Stages.PC1,
-                section.pc1(),
-                Stages.PC2,
-                section.pc2(),
-                Stages.C2,
-                section.c2(),
-                "transfer",
-                section.transfer(),
-                "snap_encode",
-                section.snapEncode(),
-                "snap_prove",
-                section.snapProve(),
-                "unseal",
-                section.unseal(),
-                "window_post",
-                section.windowPost());
-    }
-
     private List<ProcessorConfig> defaults(int processors, int places) {
         return Collections.nCopies(processors, programs.unconfigured(places));
     }
 
-    private ProcessorSpec of(
-            String stage, int index, ProcessorConfig config, Map<String, Integer> locks) {
-        config.locks().stream()
-                .filter(lock -> !locks.containsKey(lock))
-                .findFirst()
-                .ifPresent(
-                        lock -> {
-                            throw new IllegalArgumentException(
-                                    "[[processors."
-                                            + stage
-                                            + "]] names the lock \""
-                                            + lock
-                                            + "\", which [processors.ext_locks] doesn't have");
-                        });
+    private ProcessorSpec of(String stage, int index, ProcessorConfig config) {
         Seat seat =
                 new Seat(stage + "-" + index, stage, config.concurrent().orElse(0), config.locks());
         List<String> command = command(stage, config);

@@ -41,7 +41,7 @@ final class Placement {
 
     /** Whether a processor is bound to CPUs or to a node, so that there is something to judge. */
     static boolean isChosen(ProcessorsSection section) {
-        return Layout.sections(section).values().stream()
+        return section.byStage().values().stream()
                 .flatMap(List::stream)
                 .anyMatch(c -> c.cpuset().isPresent() || c.numaPreferred().isPresent());
     }
@@ -50,7 +50,7 @@ final class Placement {
     List<String> warnings(ProcessorsSection section) {
         List<String> warnings = new ArrayList<>();
         List<Bound> bound = new ArrayList<>();
-        Map<String, List<ProcessorConfig>> stages = Layout.sections(section);
+        Map<String, List<ProcessorConfig>> stages = section.byStage();
         stages.keySet().stream()
                 .sorted()
                 .forEach(

@@ -107,6 +107,8 @@ public final class ProcessorsComponent {
             start(loader);
         } catch (ConfigException e) {
             e.faults().forEach(fault -> LOG.error("The processors do not start: {}", fault));
+        } catch (IllegalArgumentException e) {
+            LOG.error("The processors do not start: {}", e.getMessage(), e);
         } catch (IOException e) {
             LOG.error("The processors do not start: their folder can't be used: {}", e.toString());
         }

@@ -78,7 +78,7 @@ final class Reattachment {
                     processor.hostName(),
                     status.tasks().stream().map(HostTask::task).toList());
             if (!processor.configured() && ledger.of(processor.seat()).isEmpty()) {
-                processor.end();
+                dispatcher.retire(processor);
             }
         } catch (IOException e) {
             String why = "the host " + processor.hostName() + ": " + e.getMessage();

@@ -48,6 +48,7 @@ final class FakeHost implements AutoCloseable {
     private final List<SocketChannel> clients = new CopyOnWriteArrayList<>();
     private final Map<TaskId, Work> works = new ConcurrentHashMap<>();
     volatile boolean full;
+    volatile boolean stays;
     final List<String> asked = new CopyOnWriteArrayList<>();
 
     FakeHost(Path run, String name, String stage, Holders holders) throws IOException {
@@ -121,7 +122,9 @@ final class FakeHost implements AutoCloseable {
             case "status" -> status(reply.putObject("result"));
             case "end" -> {
                 reply.putObject("result").put("ending", true);
-                daemon(this::die);
+                if (!stays) {
+                    daemon(this::die);
+                }
             }
             default -> reply.putObject("result");
         }

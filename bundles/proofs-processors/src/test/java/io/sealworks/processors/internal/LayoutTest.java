@@ -18,7 +18,6 @@ import io.sealworks.api.worker.config.ProcessorsSection;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LayoutTest {
 
@@ -144,16 +143,6 @@ class LayoutTest {
         assertThat(spec.environment())
                 .containsEntry("RUST_LOG", "debug")
                 .containsEntry("HOME", "/root");
-    }
-
-    @Test
-    void aLockThatIsNowhereIsNamed() {
-        ProcessorConfig wrong = config(Optional.empty(), Optional.empty(), List.of("gpu1"), true);
-        ProcessorsSection section = section(List.of(wrong), Optional.empty(), Map.of("gpu", 1));
-        assertThatThrownBy(() -> layout(new HostSize(2, GIB), SectorSize.KIB_2, section))
-                .hasMessage(
-                        "[[processors.pc1]] names the lock \"gpu1\", which [processors.ext_locks]"
-                                + " doesn't have");
     }
 
     @Test

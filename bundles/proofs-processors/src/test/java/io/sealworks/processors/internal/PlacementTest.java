@@ -67,7 +67,7 @@ class PlacementTest {
                 new ProcessorsSection(
                         Map.of(),
                         Optional.empty(),
-                        Map.of(),
+                        Map.of("a", 1, "b", 1),
                         none,
                         none,
                         pc1,

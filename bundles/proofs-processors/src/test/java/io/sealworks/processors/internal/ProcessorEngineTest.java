@@ -51,6 +51,10 @@ class ProcessorEngineTest {
     }
 
     private static ProcessorSpec pc1(boolean restart) {
+        return pc1(restart, "1a2b3c4d");
+    }
+
+    private static ProcessorSpec pc1(boolean restart, String tag) {
         return new ProcessorSpec(
                 new Seat("pc1-0", "pc1", 1, List.of()),
                 List.of("pc1"),
@@ -58,7 +62,7 @@ class ProcessorEngineTest {
                 List.of(),
                 Duration.ofSeconds(5),
                 restart,
-                "1a2b3c4d");
+                tag);
     }
 
     private TaskSpec task(TaskId id) throws Exception {
@@ -326,6 +330,22 @@ class ProcessorEngineTest {
         await().until(() -> host.asked.contains("end "));
         begin(engine, task(TWO));
         assertThat(hosts.launched).containsExactly("pc1-0", "pc1-0");
+    }
+
+    /** A host has 15 seconds to end, which nobody waits for. */
+    @Test
+    @Timeout(12)
+    void processorsOfAnotherConfigurationEndBesideTheWork() throws Exception {
+        ProcessorEngine before = engines.start(pc1(true));
+        begin(before, task(ONE));
+        FakeHost old = hosts.of(ONE);
+        old.stays = true;
+        old.done(ONE, "1");
+        assertThat(settled(before, task(ONE))).isEqualTo(new TaskStatus.Done("1"));
+        engines.close();
+        ProcessorEngine engine = engines.start(pc1(true, "5e6f7a8b"));
+        begin(engine, task(TWO));
+        await().until(() -> old.asked.contains("end "));
     }
 
     @Test

@@ -5,9 +5,13 @@
 package io.sealworks.api.worker.config;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.config.Accepted;
@@ -52,8 +56,83 @@ public record ProcessorsSection(
                 @NotYet("daemons belong to the service manager of the host")
                 List<ProcessorConfig> sealingDaemons) {
 
+    private static final List<String> STAGES =
+            List.of(
+                    "add_pieces",
+                    "tree_d",
+                    "pc1",
+                    "pc2",
+                    "c2",
+                    "transfer",
+                    "snap_encode",
+                    "snap_prove",
+                    "unseal",
+                    "window_post");
+
+    /**
+     * @throws IllegalArgumentException when a processor names a lock that isn't there
+     */
     public ProcessorsSection {
         staticTreeD = Map.copyOf(staticTreeD);
         extLocks = Map.copyOf(extLocks);
+        checkLocks(
+                named(
+                        addPieces,
+                        treeD,
+                        pc1,
+                        pc2,
+                        c2,
+                        transfer,
+                        snapEncode,
+                        snapProve,
+                        unseal,
+                        windowPost),
+                extLocks.keySet());
+    }
+
+    /** The processors by the name of their stage, as in {@code [[processors.pc1]]}. */
+    public Map<String, List<ProcessorConfig>> byStage() {
+        return named(
+                addPieces,
+                treeD,
+                pc1,
+                pc2,
+                c2,
+                transfer,
+                snapEncode,
+                snapProve,
+                unseal,
+                windowPost);
+    }
+
+    @SafeVarargs
+    private static Map<String, List<ProcessorConfig>> named(List<ProcessorConfig>... all) {
+        Map<String, List<ProcessorConfig>> byStage = new LinkedHashMap<>();
+        for (int i = 0; i < all.length; i++) {
+            byStage.put(STAGES.get(i), List.copyOf(all[i]));
+        }
+        return Collections.unmodifiableMap(byStage);
+    }
+
+    private static void checkLocks(Map<String, List<ProcessorConfig>> byStage, Set<String> locks) {
+        byStage.forEach(
+                (stage, processors) ->
+                        processors.stream()
+                                .flatMap(processor -> processor.locks().stream())
+                                .filter(lock -> !locks.contains(lock))
+                                .forEach(lock -> refuse(stage, lock, locks)));
+    }
+
+    private static void refuse(String stage, String lock, Set<String> locks) {
+        throw new IllegalArgumentException(
+                "[[processors."
+                        + stage
+                        + "]] has the lock \""
+                        + lock
+                        + "\", which isn't in [processors.ext_locks] ("
+                        + (locks.isEmpty() ? "none" : String.join(", ", new TreeSet<>(locks)))
+                        + "): write "
+                        + lock
+                        + " = 1 there, or take another,");
     }
 }
