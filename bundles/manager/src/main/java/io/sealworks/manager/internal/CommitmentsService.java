@@ -124,10 +124,20 @@ final class CommitmentsService implements Commitments {
 
     /**
      * A sector that nobody ever held here is not found: what existing managers answer. One that was
-     * aborted is refused with 11001; the messages of a finalized one may still be asked for.
+     * aborted is refused with 11001; the messages of a finalized one may still be asked for. In
+     * recovery a message that is not under way may be one that was forgotten: the worker must not
+     * act on that, so it waits.
      */
     private ChainAnswer poll(Caller caller, SectorId sector, Kind kind) throws ManagerException {
         caller.require(Permission.SECTOR_SEAL);
+        ChainAnswer answer = answer(caller, sector, kind);
+        if (!Landing.isAlive(answer)) {
+            recovery.pass();
+        }
+        return answer;
+    }
+
+    private ChainAnswer answer(Caller caller, SectorId sector, Kind kind) throws ManagerException {
         Optional<SectorRecord> found = book.find(sector);
         if (found.isEmpty() && !links.store(s -> s.sectors().ended(sector))) {
             return new ChainAnswer(ChainAnswer.State.NOT_FOUND, null);

@@ -52,7 +52,11 @@ final class Landing {
 
     /** Whether a message of this kind is on its way or did what it should: a second must not go. */
     boolean alive(SectorRecord sector, Kind kind) throws ManagerException {
-        return switch (of(sector, kind).state()) {
+        return isAlive(of(sector, kind));
+    }
+
+    static boolean isAlive(ChainAnswer answer) {
+        return switch (answer.state()) {
             case PENDING, PACKED, LANDED -> true;
             case NOT_FOUND, FAILED, PERM_FAILED, SHOULD_ABORT -> false;
         };

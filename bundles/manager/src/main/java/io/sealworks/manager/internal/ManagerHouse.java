@@ -51,13 +51,13 @@ final class ManagerHouse {
             Space space) {
         ObjectMapper json = new ObjectMapper();
         Audit audit = new Audit(links.auditGate());
-        SectorBook book = new SectorBook(links);
-        Miners miners = new Miners(config.miners());
         RecoveryGuard guard = new RecoveryGuard(links);
+        SectorBook book = new SectorBook(links, guard);
+        Miners miners = new Miners(config.miners());
         Drafts drafts = new Drafts(json);
         Landing landing = new Landing(links, miners);
         Tickets tickets = new Tickets(links, book, landing);
-        Seeds seeds = new Seeds(links, book, landing);
+        Seeds seeds = new Seeds(links, book, landing, guard);
         PreCommits preCommits =
                 new PreCommits(links, book, landing, tickets, miners, drafts, clock);
         Proofs proofs = new Proofs(links, book, landing, seeds, drafts, clock);

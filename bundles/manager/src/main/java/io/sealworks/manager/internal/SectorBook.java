@@ -18,9 +18,11 @@ final class SectorBook {
     private static final int ATTEMPTS = 5;
 
     private final Links links;
+    private final RecoveryGuard recovery;
 
-    SectorBook(Links links) {
+    SectorBook(Links links, RecoveryGuard recovery) {
         this.links = links;
+        this.recovery = recovery;
     }
 
     /** A change that is worked out again when somebody else was faster. */
@@ -38,7 +40,7 @@ final class SectorBook {
      * A sector that is being sealed and belongs to the caller.
      *
      * @throws ManagerException 11001 when it was ended here; temporary when it is not known or
-     *     belongs to another instance
+     *     belongs to another instance; away when it may be one that a restored database forgot
      */
     SectorRecord sealing(Caller caller, SectorId sector) throws ManagerException {
         SectorRecord found = known(caller, sector);
@@ -55,6 +57,7 @@ final class SectorBook {
             if (links.store(s -> s.sectors().ended(sector))) {
                 throw ended(sector);
             }
+            recovery.pass();
             throw unknown(sector);
         }
         return own(caller, found.get());

@@ -30,11 +30,13 @@ final class Seeds {
     private final Links links;
     private final SectorBook book;
     private final Landing landing;
+    private final RecoveryGuard recovery;
 
-    Seeds(Links links, SectorBook book, Landing landing) {
+    Seeds(Links links, SectorBook book, Landing landing, RecoveryGuard recovery) {
         this.links = links;
         this.book = book;
         this.landing = landing;
+        this.recovery = recovery;
     }
 
     SeedAnswer wait(Caller caller, SectorId sector, SealProofType type) throws ManagerException {
@@ -84,6 +86,7 @@ final class Seeds {
             return new SeedAnswer(Duration.ZERO, stored);
         }
         if (!landing.alive(now, Kind.PRE_COMMIT)) {
+            recovery.pass();
             throw ManagerException.temporary(
                     "no pre-commit of " + now.id() + " is on chain or on its way there");
         }

@@ -20,10 +20,12 @@ import io.sealworks.api.base.ThreadSummary;
 import io.sealworks.api.chain.ActorMessage;
 import io.sealworks.api.chain.MessageDraft;
 import io.sealworks.api.manager.AllocatedSector;
+import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.Fleet;
 import io.sealworks.api.manager.FleetMember;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.WorkerPing;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +131,28 @@ class RecoveryServiceTest {
         assertThat(house.allocate("a").id().number())
                 .as("an old request has its old answer")
                 .isEqualTo(101);
+    }
+
+    @Test
+    void whatItMayHaveForgottenIsNoAnswer() throws Exception {
+        Commitments here = house.manager.commitments;
+        SectorId forgotten = new SectorId(MINER, 102);
+        SectorId known = new SectorId(MINER, 101);
+        for (ThrowingCallable asked :
+                List.<ThrowingCallable>of(
+                        () -> here.pollPreCommit(W1, forgotten),
+                        () -> here.pollProof(W1, forgotten),
+                        () -> here.pollPreCommit(W1, known),
+                        () -> here.assignTicket(W1, forgotten),
+                        () -> here.waitSeed(W1, forgotten, SealProofType.StackedDrg2KiBV1_1),
+                        () -> here.waitSeed(W1, known, SealProofType.StackedDrg2KiBV1_1))) {
+            assertThatThrownBy(asked)
+                    .hasMessageContaining("in recovery")
+                    .asInstanceOf(type(ManagerException.class))
+                    .extracting(ManagerException::code)
+                    .isEqualTo(ManagerException.AWAY);
+        }
+        assertThat(here.assignTicket(W1, known).epoch()).as("what it knows").isPositive();
     }
 
     @Test
