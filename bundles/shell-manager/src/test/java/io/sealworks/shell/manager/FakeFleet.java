@@ -49,19 +49,20 @@ final class FakeFleet implements Fleet {
         if (worker.equals("away")) {
             throw ManagerException.temporary("connection refused");
         }
+        boolean asked = worker.equals("asked");
         return List.of(
                 new ThreadInfo(
                         0,
                         "/data/store0",
                         "sealer",
                         new SectorId(10000, 2),
-                        ThreadInfo.Phase.Paused,
+                        asked ? ThreadInfo.Phase.Running : ThreadInfo.Phase.Paused,
                         17,
                         null,
                         "C1Done",
                         "C2",
                         null,
-                        null,
+                        asked ? "the end of C2" : null,
                         null));
     }
 

@@ -133,7 +133,7 @@ class ManagerCommandsTest {
         assertThat(shell.run(ADMIN, "fleet:resume --no-format --all --dry-run w1,w2"))
                 .isEqualTo("w1 #0\twould be resumed\nw2 #0\twould be resumed\n");
         assertThatThrownBy(() -> shell.run(ADMIN, "fleet:pause --dry-run w1 0"))
-                .hasMessage("thread w1 #0: is paused already");
+                .hasMessage("thread w1 #0: is paused, or asked to pause, already");
         assertThatThrownBy(() -> shell.run(ADMIN, "fleet:resume --dry-run w1 9"))
                 .hasMessage("thread w1 #9: worker #9 not found");
         assertThat(fleet.asked).isEmpty();
@@ -147,6 +147,12 @@ class ManagerCommandsTest {
         assertThatThrownBy(() -> shell.run(ADMIN, "fleet:pause w1")).hasMessageContaining("--all");
         assertThatThrownBy(() -> shell.run(ADMIN, "fleet:pause --all 'x*'"))
                 .hasMessage("no worker is called x*");
+    }
+
+    @Test
+    void a_pause_that_was_asked_for_is_withdrawn() throws Exception {
+        shell.run(ADMIN, "fleet:resume --all asked");
+        assertThat(fleet.asked).containsExactly("resume asked 0 at null");
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class FleetText {
                     s.empty(),
                     s.paused(),
                     s.errors(),
-                    lastPing(m, expiration));
+                    Durations.go(age(m)) + mark(m, expiration));
         }
         return table.render();
     }
@@ -74,13 +74,27 @@ public final class FleetText {
                     s.running(),
                     s.waiting(),
                     s.errors(),
-                    lastPing(m, expiration));
+                    lastPing(Durations.go(age(m)), m, expiration));
         }
         return table.render();
     }
 
-    private static String lastPing(FleetMember member, Duration expiration) {
-        Duration age = Duration.ofNanos(member.ageNanos());
-        return Durations.go(age) + (age.compareTo(expiration) > 0 ? " (!)" : "");
+    /**
+     * The age of a last ping with all that there is to say of the worker: that it left or is late,
+     * and what is wrong with it.
+     *
+     * @param age in words
+     */
+    public static String lastPing(String age, FleetMember member, Duration expiration) {
+        String end = member.left() ? ", left" : mark(member, expiration);
+        return age + end + (member.warning() == null ? "" : ", " + member.warning());
+    }
+
+    private static String mark(FleetMember member, Duration expiration) {
+        return age(member).compareTo(expiration) > 0 ? " (!)" : "";
+    }
+
+    private static Duration age(FleetMember member) {
+        return Duration.ofNanos(member.ageNanos());
     }
 }

@@ -99,6 +99,11 @@ class CliCaptureTest {
         Duration tenMinutes = Duration.ofMinutes(10);
         assertThat(FleetText.wideList(List.of(member), tenMinutes))
                 .isEqualTo(capture("mgr-util-worker-list-real.txt"));
+        FleetMember left =
+                new FleetMember(member.ping(), 0, member.ageNanos(), true, "two instances");
+        assertThat(FleetText.wideList(List.of(left), tenMinutes))
+                .contains("574.656822ms, left, two instances");
+        assertThat(FleetText.list(List.of(left), tenMinutes)).doesNotContain("left");
         assertThat(FleetText.wideList(List.of(), tenMinutes))
                 .isEqualTo(capture("mgr-util-worker-list.txt"));
     }

@@ -59,11 +59,8 @@ public abstract class FleetThreadsCommand extends ViewCommand {
     /** The right that it needs. */
     abstract Permission permission();
 
-    /** Whether {@code --all} means a thread. */
-    abstract boolean fits(ThreadInfo thread);
-
     /**
-     * Whether it can be done to a thread.
+     * Whether it can be done to a thread; {@code --all} means those alone.
      *
      * @return null when it can, otherwise why not
      */
@@ -94,7 +91,8 @@ public abstract class FleetThreadsCommand extends ViewCommand {
         }
         return named
                 ? selection.threads(worker, indices)
-                : selection.threads(worker, t -> fits(t) && (!failed || t.lastError() != null));
+                : selection.threads(
+                        worker, t -> refusal(t) == null && (!failed || t.lastError() != null));
     }
 
     private @Nullable String attempt(Caller caller, FleetThread thread) {

@@ -15,6 +15,7 @@ import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
 import io.sealworks.shell.manager.Numbers;
 import io.sealworks.wire.text.Durations;
+import io.sealworks.wire.text.FleetText;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -69,12 +70,7 @@ public final class ListWorkers extends ViewCommand {
     }
 
     private static String ping(FleetMember member, Duration late) {
-        Duration age = Duration.ofNanos(member.ageNanos());
-        String text = Durations.human(age.toSeconds()) + " ago";
-        if (member.left()) {
-            return text + ", left";
-        }
-        String mark = age.compareTo(late) > 0 ? text + " (!)" : text;
-        return member.warning() == null ? mark : mark + ", " + member.warning();
+        String age = Durations.human(Duration.ofNanos(member.ageNanos()).toSeconds()) + " ago";
+        return FleetText.lastPing(age, member, late);
     }
 }

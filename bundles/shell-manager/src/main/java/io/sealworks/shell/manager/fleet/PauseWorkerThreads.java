@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Service
 @Command(scope = "fleet", name = "pause", description = "Pause sealing threads of workers")
 public final class PauseWorkerThreads extends FleetThreadsCommand {
-    private static final String PAUSED = "is paused already";
+    private static final String PAUSED = "is paused, or asked to pause, already";
 
     @Override
     String done() {
@@ -34,13 +34,8 @@ public final class PauseWorkerThreads extends FleetThreadsCommand {
     }
 
     @Override
-    boolean fits(ThreadInfo thread) {
-        return thread.phase() != ThreadInfo.Phase.Paused;
-    }
-
-    @Override
     @Nullable String refusal(ThreadInfo thread) {
-        return fits(thread) ? null : PAUSED;
+        return thread.paused() ? PAUSED : null;
     }
 
     @Override

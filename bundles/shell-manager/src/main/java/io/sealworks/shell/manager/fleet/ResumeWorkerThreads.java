@@ -44,13 +44,8 @@ public final class ResumeWorkerThreads extends FleetThreadsCommand {
     }
 
     @Override
-    boolean fits(ThreadInfo thread) {
-        return thread.phase() == ThreadInfo.Phase.Paused;
-    }
-
-    @Override
     @Nullable String refusal(ThreadInfo thread) {
-        return fits(thread) || thread.pausePending() != null ? null : GOES_ON;
+        return thread.paused() || thread.pausePending() != null ? null : GOES_ON;
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class PauseThreads extends ViewCommand {
                 i ->
                         services.threads(t -> ask(dryRun ? t.rehearsal() : t, caller, i))
                                 ? null
-                                : "is paused already");
+                                : "is paused, or asked to pause, already");
     }
 
     private boolean ask(SealingThreads threads, Caller caller, int index) {

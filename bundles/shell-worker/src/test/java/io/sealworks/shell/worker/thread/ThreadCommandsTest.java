@@ -64,7 +64,7 @@ class ThreadCommandsTest {
     @Test
     void a_paused_thread_cannot_be_paused() {
         assertThatThrownBy(() -> shell.run(MANAGER, "worker:pause 0"))
-                .hasMessage("thread 0: is paused already");
+                .hasMessage("thread 0: is paused, or asked to pause, already");
     }
 
     @Test
@@ -84,7 +84,9 @@ class ThreadCommandsTest {
         assertThatThrownBy(() -> shell.run(MANAGER, "worker:pause --no-format 0-1"))
                 .hasMessage("1 of 2 were refused");
         assertThat(shell.printed())
-                .isEqualTo("0\tis paused already\n1\tpauses after the step that runs\n");
+                .isEqualTo(
+                        "0\tis paused, or asked to pause, already\n"
+                                + "1\tpauses after the step that runs\n");
     }
 
     @Test
@@ -105,7 +107,9 @@ class ThreadCommandsTest {
     void a_dry_run_changes_nothing_and_says_what_would_be_refused() {
         assertThatThrownBy(() -> shell.run(MANAGER, "worker:pause --all --dry-run --no-format"))
                 .hasMessage("1 of 2 were refused");
-        assertThat(shell.printed()).isEqualTo("0\tis paused already\n1\twould be asked to pause\n");
+        assertThat(shell.printed())
+                .isEqualTo(
+                        "0\tis paused, or asked to pause, already\n1\twould be asked to pause\n");
         assertThatThrownBy(() -> shell.run(MANAGER, "worker:resume --dry-run 1"))
                 .hasMessage("thread 1: is not paused");
         assertThatThrownBy(() -> shell.run(MANAGER, "worker:resume --dry-run -s Nowhere 0"))
