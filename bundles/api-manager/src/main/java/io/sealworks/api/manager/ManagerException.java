@@ -58,6 +58,11 @@ public class ManagerException extends SealingException {
         return new ManagerException(AWAY, ErrorLevel.TEMPORARY, message, null);
     }
 
+    /** Is waited for, however long: no attempt is counted. */
+    public static ManagerException away(String message, Throwable cause) {
+        return new ManagerException(AWAY, ErrorLevel.TEMPORARY, message, cause);
+    }
+
     /** The thread pauses with it until a person resumes it. */
     public static ManagerException permanent(String message) {
         return new ManagerException(PERMANENT, ErrorLevel.PERMANENT, message, null);

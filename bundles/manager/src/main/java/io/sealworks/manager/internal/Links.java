@@ -65,8 +65,10 @@ final class Links {
     <R> R store(ServiceGate.Call<ManagerStore, R, StoreException> call) throws ManagerException {
         try {
             return store.call(patience, call);
-        } catch (StoreException | ServiceAwayException e) {
+        } catch (StoreException e) {
             throw ManagerException.temporary(e.getMessage(), e);
+        } catch (ServiceAwayException e) {
+            throw ManagerException.away(e.getMessage(), e);
         }
     }
 
@@ -77,7 +79,7 @@ final class Links {
         } catch (ChainException e) {
             throw ManagerException.temporary("the chain: " + e.getMessage(), e);
         } catch (ServiceAwayException e) {
-            throw ManagerException.temporary(e.getMessage(), e);
+            throw ManagerException.away(e.getMessage(), e);
         }
     }
 
@@ -104,7 +106,7 @@ final class Links {
         try {
             return gate.call(patience, call);
         } catch (ServiceAwayException e) {
-            throw ManagerException.temporary(e.getMessage(), e);
+            throw ManagerException.away(e.getMessage(), e);
         }
     }
 }

@@ -138,7 +138,7 @@ final class Posting {
             }
             throw ManagerException.temporary("the chain: " + e.getMessage(), e);
         } catch (ServiceAwayException e) {
-            throw ManagerException.temporary(e.getMessage(), e);
+            throw ManagerException.away(e.getMessage(), e);
         }
     }
 }

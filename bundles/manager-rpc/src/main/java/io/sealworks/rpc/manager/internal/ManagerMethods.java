@@ -52,8 +52,10 @@ final class ManagerMethods implements RpcHandler {
             JsonNode result =
                     entry.answer().of(caller, Args.of(json, method, params, entry.params()));
             return result == null ? null : json.write(result);
-        } catch (BadRequestException | ServiceAwayException e) {
+        } catch (BadRequestException e) {
             throw new RpcException(ManagerException.APPLICATION, e.getMessage());
+        } catch (ServiceAwayException e) {
+            throw new RpcException(ManagerException.AWAY, e.getMessage());
         }
     }
 }
