@@ -80,11 +80,15 @@ final class Cluster implements AutoCloseable {
     private TaskEngine face = face();
     private DyingDisk disk = DyingDisk.immortal();
     private volatile Runnable changed = () -> {};
+    private Client client;
     private RealWorker worker;
 
     /** What lies between worker and manager; a test may put something in its way. */
     interface Wire {
         <T> T over(Class<T> type, T service);
+
+        /** Where it ends; another revision of it is told anew. */
+        default void leadsTo(RealManager manager) {}
     }
 
     /** What the worker works with, where it is not the cluster's own. */
@@ -118,6 +122,7 @@ final class Cluster implements AutoCloseable {
         chain = opened();
         control().advance(ADMIN, EPOCHS_BEFORE);
         manager = new RealManager(folder.resolve("manager"), chain.chain(), engine, store, 1);
+        wire.leadsTo(manager);
         plan = RealPlan.with(clock());
         worker = started();
     }
@@ -154,12 +159,31 @@ final class Cluster implements AutoCloseable {
     }
 
     private RealWorker withManager(RealWorker to) {
+        client =
+                new Client(
+                        wire.over(Allocation.class, manager.allocation()),
+                        wire.over(Pieces.class, manager.pieces()),
+                        wire.over(Commitments.class, manager.commitments()),
+                        wire.over(Stores.class, manager.stores()),
+                        wire.over(Reports.class, manager.reports()));
         return to.manager(
-                wire.over(Allocation.class, manager.allocation()),
-                wire.over(Pieces.class, manager.pieces()),
-                wire.over(Commitments.class, manager.commitments()),
-                wire.over(Stores.class, manager.stores()),
-                wire.over(Reports.class, manager.reports()));
+                client.allocation,
+                client.pieces,
+                client.commitments,
+                client.stores,
+                client.reports);
+    }
+
+    /** The manager's services as the worker has them. */
+    record Client(
+            Allocation allocation,
+            Pieces pieces,
+            Commitments commitments,
+            Stores stores,
+            Reports reports) {}
+
+    Client client() {
+        return client;
     }
 
     /** Runs in the sealing thread after each change of its job. */
@@ -185,18 +209,17 @@ final class Cluster implements AutoCloseable {
         worker.engine(face);
     }
 
-    /** Only over a wire that nothing is in the way of. */
-    void managerAway() {
+    /** The worker has no services of a manager. */
+    void clientAway() {
         worker.managerAway(
-                manager.allocation(),
-                manager.pieces(),
-                manager.commitments(),
-                manager.stores(),
-                manager.reports());
+                client.allocation,
+                client.pieces,
+                client.commitments,
+                client.stores,
+                client.reports);
     }
 
-    void managerBack() {
-        manager.renew();
+    void clientBack() {
         withManager(worker);
     }
 

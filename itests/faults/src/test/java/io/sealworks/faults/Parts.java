@@ -31,29 +31,42 @@ final class Parts {
         REPORT,
         MANAGER,
         MANAGER_STORE,
-        CHAIN_MOCK
+        CHAIN_MOCK,
+        MANAGER_CLIENT,
+        MANAGER_RPC,
+        JSONRPC;
+
+        /** Whether reports go through it: who brings it back doesn't send meanwhile. */
+        boolean isOnTheWayOfReports() {
+            return switch (this) {
+                case REPORT, MANAGER, MANAGER_CLIENT, MANAGER_RPC, JSONRPC -> true;
+                default -> false;
+            };
+        }
     }
 
     private final Cluster cluster;
+    private final HttpWire wire;
     private final Set<Part> away = EnumSet.noneOf(Part.class);
     private final Thread owner = Thread.currentThread();
     private volatile CountDownLatch asked = new CountDownLatch(1);
     private RealReport report;
 
-    Parts(Cluster cluster) {
+    Parts(Cluster cluster, HttpWire wire) {
         this.cluster = cluster;
+        this.wire = wire;
         report = report();
     }
 
     private RealReport report() {
         RealWorker worker = cluster.worker();
-        return new RealReport(worker.feed(), worker.threads(), cluster.manager.reports());
+        return new RealReport(worker.feed(), worker.threads(), cluster.client().reports());
     }
 
     /** Time passes, and reports are sent; a round that meets a gap is followed by the next. */
     synchronized void pass(int epochs) throws ChainException, IOException {
         cluster.pass(epochs);
-        if (!away.contains(Part.REPORT) && !away.contains(Part.MANAGER)) {
+        if (away.stream().noneMatch(Part::isOnTheWayOfReports)) {
             try {
                 report.send();
             } catch (ManagerException e) {
@@ -95,7 +108,13 @@ final class Parts {
                 case PLAN_SEALER -> cluster.planAway();
                 case PROOFS_PROCESSORS -> cluster.engineAway();
                 case PROOFS_NATIVE -> cluster.manager.verifierAway();
-                case MANAGER -> cluster.managerAway();
+                case MANAGER -> wire.managerAway();
+                case MANAGER_CLIENT -> {
+                    cluster.clientAway();
+                    wire.clientAway();
+                }
+                case MANAGER_RPC -> wire.methodsAway();
+                case JSONRPC -> wire.endpointAway();
                 case MANAGER_STORE -> cluster.manager.storeAway();
                 case CHAIN_MOCK -> cluster.chainAway();
                 case SEALING, REPORT -> {} // a thread stops itself no more than a round does
@@ -108,7 +127,7 @@ final class Parts {
     }
 
     /** Puts another revision there. */
-    void back(Part part) throws IOException, StoreException {
+    void back(Part part) throws Exception {
         if (part == Part.SEALING) {
             CountDownLatch old = asked;
             asked = new CountDownLatch(1);
@@ -119,14 +138,23 @@ final class Parts {
         begin(part);
     }
 
-    private synchronized void begin(Part part) throws IOException, StoreException {
+    private synchronized void begin(Part part) throws Exception {
         switch (part) {
             case PLAN_SEALER -> cluster.planBack();
             case PROOFS_PROCESSORS -> cluster.engineBack();
             case PROOFS_NATIVE -> cluster.manager.verifierBack(cluster.engine);
             case MANAGER_STORE -> cluster.manager.storeBack();
             case CHAIN_MOCK -> cluster.chainBack();
-            case MANAGER -> cluster.managerBack();
+            case MANAGER -> {
+                cluster.manager.renew();
+                wire.leadsTo(cluster.manager);
+            }
+            case MANAGER_CLIENT -> {
+                wire.clientBack();
+                cluster.clientBack();
+            }
+            case MANAGER_RPC -> wire.methodsBack();
+            case JSONRPC -> wire.endpointBack();
             case SEALING, REPORT -> {}
         }
         report = report();

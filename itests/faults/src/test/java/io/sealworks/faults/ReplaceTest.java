@@ -38,6 +38,7 @@ class ReplaceTest {
     private static final int GAP = 3;
 
     private Path folder;
+    private HttpWire wire;
     private Cluster cluster;
     private Parts parts;
 
@@ -47,13 +48,15 @@ class ReplaceTest {
     }
 
     private void begin(String held) throws Exception {
-        cluster = new Cluster(folder, Cluster.DIRECT, held);
-        parts = new Parts(cluster);
+        wire = new HttpWire();
+        cluster = new Cluster(folder, wire, held);
+        parts = new Parts(cluster, wire);
     }
 
     @AfterTry
     void end() throws Exception {
         cluster.close();
+        wire.close();
         Snapshot.remove(folder);
     }
 

@@ -29,7 +29,7 @@ final class TestServer implements AutoCloseable {
     final Dispatcher dispatcher;
     final HttpClient client = HttpClient.newHttpClient();
 
-    private TestServer(String name, String namespace, Dialect dialect, Duration patience)
+    private TestServer(String name, String namespace, Dialect dialect, Duration patience, int port)
             throws Exception {
         threads = new FrontThreads(name);
         dispatcher = new Dispatcher(List.of(namespace), patience, threads);
@@ -44,16 +44,24 @@ final class TestServer implements AutoCloseable {
         JettyWebSocketServletContainerInitializer.configure(handler, null);
         server.setHandler(handler);
         connector.setHost("127.0.0.1");
+        connector.setPort(port);
         server.addConnector(connector);
         server.start();
     }
 
     static TestServer worker(Duration patience) throws Exception {
-        return new TestServer("worker", "VenusWorker", new WorkerDialect(), patience);
+        return new TestServer("worker", "VenusWorker", new WorkerDialect(), patience, 0);
     }
 
     static TestServer manager(Duration patience) throws Exception {
-        return new TestServer("manager", "Venus", new ManagerDialect(), patience);
+        return manager(patience, 0);
+    }
+
+    /**
+     * @param port where another one was before, 0 for a free one
+     */
+    static TestServer manager(Duration patience, int port) throws Exception {
+        return new TestServer("manager", "Venus", new ManagerDialect(), patience, port);
     }
 
     /** With everybody on loopback an admin. */
