@@ -270,6 +270,26 @@ class ManagerCommandsTest {
     }
 
     @Test
+    void what_follows_the_action_completes() throws Exception {
+        services.bindTokenService(new FakeTokens());
+
+        assertThat(shell.complete(ADMIN, "auth", "token", "revoke", "")).containsExactly("4f2a");
+        assertThat(shell.complete(ADMIN, "auth", "token", "create", ""))
+                .containsExactlyInAnyOrder("read", "write", "sign", "admin");
+    }
+
+    @Test
+    void a_miner_is_named_as_everywhere() throws Exception {
+        for (String miner : List.of("10000", "t010000", "f010000")) {
+            sectors.asked.clear();
+            shell.run(VIEWER, "sector:list --all --miner " + miner);
+            assertThat(sectors.asked).containsExactly("list ALL OptionalLong[10000]");
+        }
+        assertThatThrownBy(() -> shell.run(VIEWER, "sector:list --miner t1abc"))
+                .hasMessage("no miner: \"t1abc\" (a miner looks like t010000, f010000 or 10000)");
+    }
+
+    @Test
     void while_a_service_is_away_its_commands_say_so() throws Exception {
         services.unbindFleet(fleet);
         services.unbindChainControl(control);

@@ -24,14 +24,19 @@ public abstract class NamesCompleter implements Completer {
     /** All names, in the order in which they are offered. */
     protected abstract List<String> names(Caller caller) throws SealingException;
 
-    @Override
-    public final int complete(Session session, CommandLine line, List<String> candidates) {
-        return new StringsCompleter(allowed()).complete(session, line, candidates);
+    /** Where the words before count: the names that can stand at the cursor. */
+    protected List<String> names(Caller caller, CommandLine line) throws SealingException {
+        return names(caller);
     }
 
-    private List<String> allowed() {
+    @Override
+    public final int complete(Session session, CommandLine line, List<String> candidates) {
+        return new StringsCompleter(allowed(line)).complete(session, line, candidates);
+    }
+
+    private List<String> allowed(CommandLine line) {
         try {
-            return names(Callers.current(Caller.Entry.SHELL));
+            return names(Callers.current(Caller.Entry.SHELL), line);
         } catch (AccessDeniedException | ServiceAwayException | SealingException e) {
             return List.of();
         }

@@ -16,7 +16,7 @@ import io.sealworks.shell.common.view.Times;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
-import io.sealworks.shell.manager.Numbers;
+import io.sealworks.shell.manager.Miners;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -33,7 +33,7 @@ public final class ListSectors extends ViewCommand {
     @Option(name = "--all", description = "Those in progress and those that ended")
     boolean all;
 
-    @Option(name = "--miner", description = "Of this miner: its actor id")
+    @Option(name = "--miner", description = "Of this miner: t010000 or 10000")
     @Nullable String miner;
 
     @Reference ManagerServices services;
@@ -41,7 +41,7 @@ public final class ListSectors extends ViewCommand {
     @Override
     protected View run(Caller caller) throws Exception {
         OptionalLong actor =
-                miner == null ? OptionalLong.empty() : OptionalLong.of(Numbers.parse(miner));
+                miner == null ? OptionalLong.empty() : OptionalLong.of(Miners.parse(miner));
         List<SectorSummary> sectors =
                 services.<List<SectorSummary>, ManagerException>sectors(
                         s -> s.list(caller, new SectorQuery(actor, which())));
