@@ -24,6 +24,7 @@ public interface ThreadData {
 
     long getPhaseSeconds();
 
+    /** The state of its job, as the lists show it; Empty without a job. */
     String getState();
 
     @Nullable String getStage();

@@ -52,7 +52,7 @@ final class ThreadSnapshot implements ThreadData {
 
     @Override
     public String getState() {
-        return info.state();
+        return info.state().isEmpty() ? "Empty" : info.state();
     }
 
     @Override
