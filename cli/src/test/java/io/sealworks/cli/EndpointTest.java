@@ -107,7 +107,7 @@ class EndpointTest {
         assertThat(endpoint("manager", "Manager.Listen = \"here\"")).isOne();
         assertThat(err.toString().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).contains("is no port: 70000 (0 to 65535)"),
+                        line -> assertThat(line).contains("must be from 0 to 65535, not 70000"),
                         line -> assertThat(line).contains("it looks like 127.0.0.1:1789"));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.sealworks.api.config.Accepted;
+import io.sealworks.api.config.Bounds;
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
 import io.sealworks.api.config.NotYet;
@@ -29,6 +30,7 @@ record Shape(List<Field> fields, Map<List<String>, String> accepted) {
      *
      * @param path the key's parts
      * @param aliases other spellings
+     * @param bounds null where any value goes
      * @param effect what a warning says of its effect, null where it always has it
      */
     record Field(
@@ -36,6 +38,7 @@ record Shape(List<Field> fields, Map<List<String>, String> accepted) {
             List<List<String>> aliases,
             RecordComponent component,
             @Nullable String defaultText,
+            @Nullable Bounds bounds,
             @Nullable String effect) {
 
         String key() {
@@ -67,6 +70,7 @@ record Shape(List<Field> fields, Map<List<String>, String> accepted) {
                 Arrays.stream(key.aliases()).map(Shape::parts).toList(),
                 component,
                 text == null ? null : text.value(),
+                component.getAnnotation(Bounds.class),
                 effect(component));
     }
 

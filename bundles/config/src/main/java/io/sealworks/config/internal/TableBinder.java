@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import io.sealworks.api.config.Doubtful;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
@@ -67,7 +68,7 @@ final class TableBinder {
         return values.read(
                 field.component().getGenericType(),
                 found.value(),
-                new Place(field.key(), section, found.at()));
+                new Place(field.key(), section, found.at(), field.bounds()));
     }
 
     private @Nullable Found find(Shape.Field field, TomlTable table, Section section) {
@@ -111,7 +112,12 @@ final class TableBinder {
 
     private Optional<Object> construct(Class<?> type, List<Object> arguments, Section section) {
         try {
-            return Optional.of(constructor(type).newInstance(arguments.toArray()));
+            Object made = constructor(type).newInstance(arguments.toArray());
+            if (checkKeys && made instanceof Doubtful doubtful) {
+                doubtful.doubts()
+                        .forEach(d -> findings.warn(section.at(), section.where() + ": " + d));
+            }
+            return Optional.of(made);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException wrong) {
                 findings.fault(section.at(), wrong.getMessage() + " " + section.where());

@@ -74,10 +74,14 @@ final class ValueReader {
 
     private Optional<Object> scalar(Class<?> type, Object value, Place place, boolean isDefault) {
         try {
-            return Optional.of(
+            Object read =
                     isDefault
                             ? scalars.ofDefault(type, (String) value)
-                            : scalars.ofToml(type, value));
+                            : scalars.ofToml(type, value);
+            if (place.bounds() != null) {
+                new Within(scalars, place.bounds()).check(type, read, value);
+            }
+            return Optional.of(read);
         } catch (IllegalArgumentException e) {
             findings.fault(place.at(), place.describe() + ": " + e.getMessage());
             return Optional.empty();
@@ -124,7 +128,8 @@ final class ValueReader {
         for (String key : table.keySet()) {
             Place at = new Place(key, inner, table.inputPositionOf(List.of(key)));
             Optional<Object> name = scalar(raw(keys), key, at, false);
-            Optional<Object> entry = read(element, table.get(List.of(key)), at);
+            Place bounded = new Place(key, inner, at.at(), place.bounds());
+            Optional<Object> entry = read(element, table.get(List.of(key)), bounded);
             if (name.isPresent() && entry.isPresent()) {
                 entries.put(name.get(), entry.get());
             }

@@ -108,6 +108,10 @@ final class ConfigReference {
 
     private static String doc(Shape.Field field) {
         String doc = field.component().getAnnotation(Key.class).doc();
+        if (field.bounds() != null) {
+            String words = Within.words(field.bounds());
+            doc += " " + Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+        }
         return field.effect() == null ? doc : doc + " It " + field.effect() + ".";
     }
 

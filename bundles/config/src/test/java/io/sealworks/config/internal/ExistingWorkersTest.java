@@ -36,6 +36,7 @@ class ExistingWorkersTest {
     @TempDir Path folder;
 
     private LoadedConfig<WorkerConfig> load(String text) throws Exception {
+        Files.createDirectories(folder.resolve("remote"));
         Path file = Files.writeString(folder.resolve("w.toml"), text);
         return new TomlConfigLoader().load(file, WorkerConfig.class);
     }
@@ -231,6 +232,21 @@ class ExistingWorkersTest {
                         "[[processors.pc1]] has the lock \"nolock\", which isn't in"
                                 + " [processors.ext_locks] (disk, gpu): write nolock = 1 there, or"
                                 + " take another, in [processors]");
+    }
+
+    @Test
+    void what_is_there_and_not_used_or_used_and_not_there_is_warned_of() throws Exception {
+        Path hot = Files.createDirectories(folder.resolve("store1")).resolve("config.toml");
+        Files.createFile(hot);
+        assertThat(load(SEALS + "[[attached]]\nname = 'p'\nlocation = './nowhere/p'\n").warnings())
+                .containsExactly(
+                        "w.toml:3:1: in [[sealing_thread]]: "
+                                + hot
+                                + " is not used yet; write its keys here, under sealing",
+                        "w.toml:7:1: in [[attached]]: location "
+                                + folder.resolve("nowhere/p")
+                                + " is no folder of this host now; mount or make it before a sector"
+                                + " has to go there");
     }
 
     @Test

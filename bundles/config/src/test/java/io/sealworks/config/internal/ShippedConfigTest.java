@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The sample files load without a warning, and so do they with every comment taken away. */
+/**
+ * The sample files load without a warning but for stores that are not here, and so do they with
+ * every comment taken away.
+ */
 class ShippedConfigTest {
     private static final Path ETC = Path.of("../../etc");
 
@@ -45,7 +48,7 @@ class ShippedConfigTest {
 
     private static <T extends Record> T load(Path file, Class<T> type) throws ConfigException {
         LoadedConfig<T> loaded = new TomlConfigLoader().load(file, type);
-        assertThat(loaded.warnings()).isEmpty();
+        assertThat(loaded.warnings()).allMatch(w -> w.contains("is no folder of this host now"));
         return loaded.value();
     }
 

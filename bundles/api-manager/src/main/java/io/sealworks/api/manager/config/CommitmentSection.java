@@ -5,6 +5,7 @@
 package io.sealworks.api.manager.config;
 
 import io.sealworks.api.config.Accepted;
+import io.sealworks.api.config.Bounds;
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
 
@@ -13,6 +14,7 @@ import io.sealworks.api.config.Key;
 public record CommitmentSection(
         @Key(value = "Confidence", doc = "Epochs on top of a message before it counts as landed.")
                 @Default("10")
+                @Bounds(least = "0")
                 long confidence,
         @Key(value = "Pre", doc = "Pre-commits.") SenderSection pre,
         @Key(value = "Prove", doc = "Proofs.") SenderSection prove) {}

@@ -5,6 +5,7 @@
 package io.sealworks.api.manager.config;
 
 import io.sealworks.api.config.Accepted;
+import io.sealworks.api.config.Bounds;
 import io.sealworks.api.config.Key;
 
 /** {@code [[Miners]]}. */
@@ -14,6 +15,6 @@ import io.sealworks.api.config.Key;
 @Accepted(key = "Sealing", note = "is not used yet; it comes with deals and chain-lotus")
 @Accepted(key = "Deal", note = "is not used; write EnableDeals in [Miners.Sector]")
 public record MinerConfig(
-        @Key(value = "Actor", doc = "Actor id: 10000 for t010000.") long actor,
+        @Key(value = "Actor", doc = "Actor id: 10000 for t010000.") @Bounds(least = "1") long actor,
         @Key(value = "Sector", doc = "Sector numbers and life time.") MinerSectorSection sector,
         @Key(value = "Commitment", doc = "Messages to the chain.") CommitmentSection commitment) {}

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.sealworks.api.config.Accepted;
+import io.sealworks.api.config.Bounds;
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
 
@@ -23,10 +24,15 @@ public record PersistStoreConfig(
         @Key(value = "Strict", doc = "Files that exist are never overwritten.") @Default("false")
                 boolean strict,
         @Key(value = "ReadOnly", doc = "No new sectors.") @Default("false") boolean readOnly,
-        @Key(value = "Weight", doc = "Share in the choice among stores.") @Default("1") int weight,
+        @Key(value = "Weight", doc = "Share in the choice among stores.")
+                @Default("1")
+                @Bounds(least = "0")
+                int weight,
         @Key(value = "AllowMiners", doc = "Actor ids that may use it; none: all.")
+                @Bounds(least = "0")
                 List<Long> allowMiners,
         @Key(value = "DenyMiners", doc = "Actor ids that may not; stronger than AllowMiners.")
+                @Bounds(least = "0")
                 List<Long> denyMiners) {
 
     public String storeName() {

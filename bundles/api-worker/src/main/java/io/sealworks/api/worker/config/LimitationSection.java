@@ -7,11 +7,13 @@ package io.sealworks.api.worker.config;
 import java.time.Duration;
 import java.util.Map;
 
+import io.sealworks.api.config.Bounds;
 import io.sealworks.api.config.Key;
 
 /** {@code [processors.limitation]}. */
 public record LimitationSection(
         @Key(value = "concurrent", doc = "Tasks of a stage at a time.")
+                @Bounds(least = "1", hint = "leave the key out for any number")
                 Map<Stage, Integer> concurrent,
         @Key(value = "staggered", doc = "Time between the starts of two tasks of a stage.")
                 Map<Stage, Duration> staggered) {

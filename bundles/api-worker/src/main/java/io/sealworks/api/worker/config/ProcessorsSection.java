@@ -15,6 +15,7 @@ import java.util.TreeSet;
 
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.config.Accepted;
+import io.sealworks.api.config.Bounds;
 import io.sealworks.api.config.Key;
 import io.sealworks.api.config.NotYet;
 
@@ -32,6 +33,7 @@ public record ProcessorsSection(
         @Key(value = "limitation", doc = "How many tasks of a stage run, and how far apart.")
                 Optional<LimitationSection> limitation,
         @Key(value = "ext_locks", doc = "Locks that processors share, and how many hold each.")
+                @Bounds(least = "1")
                 Map<String, Integer> extLocks,
         @Key(value = "add_pieces", doc = "Processors of add_pieces.")
                 List<ProcessorConfig> addPieces,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.sealworks.api.base.SectorSize;
+import io.sealworks.api.config.Bounds;
 import io.sealworks.api.config.ByteSize;
 import io.sealworks.api.config.Key;
 
@@ -18,6 +19,7 @@ import io.sealworks.api.config.Key;
  */
 public record SealingSection(
         @Key(value = "allowed_miners", doc = "Actor ids of the miners to seal for; none: any.")
+                @Bounds(least = "0")
                 Optional<List<Long>> allowedMiners,
         @Key(value = "allowed_sizes", doc = "Sector sizes to take, such as \"32GiB\"; none: any.")
                 Optional<List<SectorSize>> allowedSizes,
@@ -27,21 +29,25 @@ public record SealingSection(
                         value = "disable_cc",
                         doc = "Whether sectors without deals are refused (default false).")
                 Optional<Boolean> disableCc,
-        @Key(value = "max_deals", doc = "Deals in a sector at the most.")
+        @Key(value = "max_deals", doc = "Deals in a sector at the most.") @Bounds(least = "0")
                 Optional<Integer> maxDeals,
         @Key(value = "min_deal_space", doc = "Bytes that deals must fill at least.")
                 Optional<ByteSize> minDealSpace,
         @Key(
                         value = "max_retries",
                         doc = "Temporary errors in a row before a thread pauses (default 5).")
+                @Bounds(least = "0")
                 Optional<Integer> maxRetries,
         @Key(value = "seal_interval", doc = "Rest between two sectors (default 30s).")
+                @Bounds(least = "100ms")
                 Optional<Duration> sealInterval,
         @Key(value = "recover_interval", doc = "Rest after a temporary error (default 60s).")
+                @Bounds(least = "100ms")
                 Optional<Duration> recoverInterval,
         @Key(
                         value = "rpc_polling_interval",
                         doc = "How often the chain's state is asked for (default 180s).")
+                @Bounds(least = "100ms")
                 Optional<Duration> rpcPollingInterval,
         @Key(
                         value = "ignore_proof_check",
@@ -52,6 +58,7 @@ public record SealingSection(
                         doc =
                                 "Questions for work in a row before the thread rests for"
                                         + " seal_interval (default 3).")
+                @Bounds(least = "0")
                 Optional<Integer> requestTaskMaxRetries,
         @Key(
                         value = "verify_after_pc2",

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.sealworks.api.config.Bounds;
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
 import io.sealworks.api.config.NotYet;
@@ -29,7 +30,9 @@ public record WorkerSection(
                                         + " [[legacy_peer]].")
                 @Default("127.0.0.1")
                 String rpcHost,
-        @Key(value = "rpc_server.port", doc = "Port of the management API.") @Default("17890")
+        @Key(value = "rpc_server.port", doc = "Port of the management API.")
+                @Default("17890")
+                @Bounds(least = "0", most = "65535")
                 int rpcPort,
         @Key(
                         value = "advertised",
@@ -40,6 +43,7 @@ public record WorkerSection(
                 Optional<String> advertised,
         @Key(value = "ping_interval", doc = "How often the worker tells the manager that it lives.")
                 @Default("30s")
+                @Bounds(least = "100ms")
                 Duration pingInterval,
         @Key(
                         value = "local_pieces_dir",

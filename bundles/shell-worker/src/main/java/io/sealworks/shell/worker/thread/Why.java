@@ -4,6 +4,8 @@
  */
 package io.sealworks.shell.worker.thread;
 
+import java.util.stream.Collectors;
+
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ThreadInfo;
@@ -37,13 +39,22 @@ public final class Why extends ViewCommand {
                         .findFirst()
                         .orElseThrow(
                                 () -> new BadRequestException("worker #" + wanted + " not found"));
-        return new Fields()
-                .put("thread", thread.index())
-                .put("sector", thread.sector())
-                .put("state", thread.state().isEmpty() ? null : thread.state())
-                .put("now", ThreadText.doing(thread))
-                .put("why", thread.reason() == null ? "it runs" : thread.reason())
-                .put("last error", thread.lastError())
-                .view();
+        Fields fields =
+                new Fields()
+                        .put("thread", thread.index())
+                        .put("sector", thread.sector())
+                        .put("state", thread.state().isEmpty() ? null : thread.state())
+                        .put("now", ThreadText.doing(thread))
+                        .put("why", thread.reason() == null ? "it runs" : thread.reason())
+                        .put("last error", thread.lastError());
+        String missing = missing(caller);
+        return (missing.isEmpty() ? fields : fields.put("stores", missing)).view();
+    }
+
+    /** Where its sector can't go now, long before it has to. */
+    private String missing(Caller caller) {
+        return services.worker(w -> w.config(caller)).attached().stream()
+                .flatMap(store -> store.doubts().stream())
+                .collect(Collectors.joining("; "));
     }
 }

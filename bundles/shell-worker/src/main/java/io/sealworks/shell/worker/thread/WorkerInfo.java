@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ThreadSummary;
 import io.sealworks.api.worker.WorkerIdentity;
+import io.sealworks.api.worker.config.AttachedConfig;
 import io.sealworks.shell.common.view.Fields;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
@@ -46,7 +47,13 @@ public final class WorkerInfo extends ViewCommand {
 
     private String stores(Caller caller) {
         return services.worker(w -> w.config(caller)).attached().stream()
-                .map(a -> a.storeName() + (a.readOnly() ? " (read-only)" : ""))
+                .map(WorkerInfo::store)
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String store(AttachedConfig store) {
+        return store.storeName()
+                + (store.readOnly() ? " (read-only)" : "")
+                + (store.doubts().isEmpty() ? "" : " (not there)");
     }
 }

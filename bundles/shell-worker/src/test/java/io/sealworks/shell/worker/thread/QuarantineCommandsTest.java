@@ -76,7 +76,7 @@ class QuarantineCommandsTest {
                         "name worker-1",
                         "address 192.0.2.10:17890",
                         "manager /ip4/192.0.2.1/tcp/1789",
-                        "stores store1, old (read-only)",
+                        "stores store1 (not there), old (read-only) (not there)",
                         "threads 2",
                         "paused 1",
                         "errors 1");

@@ -158,6 +158,12 @@ class ThreadCommandsTest {
     }
 
     @Test
+    void why_tells_of_a_store_that_is_not_there() throws Exception {
+        assertThat(shell.run(VIEWER, "worker:why 1"))
+                .contains("stores      location /store1 is no folder of this host now;");
+    }
+
+    @Test
     void indices_states_and_stages_complete() throws Exception {
         assertThat(shell.complete(VIEWER, "worker", "pause", "")).contains("0", "1");
         assertThat(shell.complete(VIEWER, "worker", "resume", "-s", "C")).containsExactly("C1Done");
