@@ -22,6 +22,9 @@ final class Location implements AutoCloseable {
 
     static final String LOCK = "lock";
 
+    /** An existing worker's options of a thread; the configuration's loader warns of it. */
+    private static final String HOT = "config.toml";
+
     private final Path root;
     private final Disk disk;
     private final LocationLock lock;
@@ -99,6 +102,7 @@ final class Location implements AutoCloseable {
                         JobStore.JOB + ".tmp",
                         JobStore.OUTPUTS,
                         "report.cursor",
+                        HOT,
                         "lost+found");
         try (Stream<Path> all = Files.list(root)) {
             for (Path path : all.toList()) {
