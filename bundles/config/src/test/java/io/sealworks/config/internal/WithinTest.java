@@ -119,6 +119,15 @@ class WithinTest {
     }
 
     @Test
+    void aFeeIsAnAmount() throws Exception {
+        String toml = "[[Miners]]\nActor = 10000\nCommitment.Pre.MaxFee = 'much'\n";
+        assertThat(faults(ManagerConfig.class, toml))
+                .singleElement()
+                .asString()
+                .contains("MaxFee is not an amount: \"much\" (an amount looks like 5 nanoFIL)");
+    }
+
+    @Test
     void aRangeOfSectorNumbersHasOne() throws Exception {
         String toml = "[[Miners]]\nActor = 10000\nSector.MinNumber = 9\nSector.MaxNumber = 9\n";
         assertThat(faults(ManagerConfig.class, toml))

@@ -18,6 +18,7 @@ import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.chain.PreparedMessage;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.config.CommitmentSection;
+import io.sealworks.api.manager.config.FilAmount;
 import io.sealworks.api.manager.config.SenderSection;
 import io.sealworks.api.manager.store.MessageRecord;
 import io.sealworks.api.manager.store.MessageRecord.Kind;

@@ -31,7 +31,6 @@ import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Sectors;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.config.ManagerConfig;
-import io.sealworks.api.manager.config.MinerConfig;
 import io.sealworks.api.manager.store.ManagerStore;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -81,10 +80,6 @@ public final class ManagerComponent {
             LoadedConfig<ManagerConfig> loaded =
                     loader.call(FOR_EVER, l -> l.load(file, ManagerConfig.class));
             loaded.warnings().forEach(LOG::warn);
-            for (MinerConfig miner : loaded.value().miners()) {
-                FilAmount.parse(miner.commitment().pre().maxFee());
-                FilAmount.parse(miner.commitment().prove().maxFee());
-            }
             open(context, new ManagerHouse(loaded.value(), links));
         } catch (ConfigException | IllegalArgumentException e) {
             LOG.error("the manager does not start: {}", e.getMessage());

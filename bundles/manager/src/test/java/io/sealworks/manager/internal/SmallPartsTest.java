@@ -7,6 +7,7 @@ package io.sealworks.manager.internal;
 import java.math.BigInteger;
 
 import io.sealworks.api.chain.NetworkConstants;
+import io.sealworks.api.manager.config.FilAmount;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

@@ -35,7 +35,19 @@ public record SenderSection(
                                         + " default.")
                 @Default("0")
                 String maxFee) {
+    /**
+     * @throws IllegalArgumentException when the fee is no amount
+     */
     public SenderSection {
         senders = List.copyOf(senders);
+        checkFee(maxFee);
+    }
+
+    private static void checkFee(String maxFee) {
+        try {
+            FilAmount.parse(maxFee);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("MaxFee is " + e.getMessage(), e);
+        }
     }
 }

@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.manager.internal;
+package io.sealworks.api.manager.config;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Amounts as people write them: {@code 5 nanoFIL}, {@code 0.1 FIL}; without a unit it is FIL. */
-final class FilAmount {
+public final class FilAmount {
 
     private static final Pattern TEXT =
             Pattern.compile("(\\d{1,30}(?:\\.\\d{1,18})?)\\s*([a-zA-Z]*)");
@@ -22,10 +22,11 @@ final class FilAmount {
     private FilAmount() {}
 
     /**
+     * @param text such as {@code 5 nanoFIL}
      * @return attoFIL
      * @throws IllegalArgumentException when it is no amount
      */
-    static BigInteger parse(String text) {
+    public static BigInteger parse(String text) {
         Matcher m = TEXT.matcher(text.strip());
         Integer digits = m.matches() ? DIGITS.get(m.group(2).toLowerCase(Locale.ROOT)) : null;
         if (digits == null) {
