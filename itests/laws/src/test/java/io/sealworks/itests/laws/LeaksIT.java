@@ -96,6 +96,13 @@ class LeaksIT {
                             .orShould()
                             .callMethodWhere(named("printStackTrace"))
                             .because("a container has a log"),
+                    noClasses()
+                            .that(dontHaveOwnTypes())
+                            .should()
+                            .callMethodWhere(bindingClasses())
+                            .because(
+                                    "mappers share a cache of types: io.sealworks.tasks.Mappers"
+                                            + " makes one with its own"),
                     noFields()
                             .that()
                             .areStatic()
@@ -122,6 +129,7 @@ class LeaksIT {
                 "<init>(java.lang.Runnable)",
                 "newCachedThreadPool",
                 "java.lang.System.out",
+                "ObjectMapper.readValue",
                 "Leaking.count",
                 "Leaking.CACHE",
                 "Leaking.TOTAL"
@@ -162,6 +170,29 @@ class LeaksIT {
                                                                         type.isAssignableTo(
                                                                                 ThreadFactory
                                                                                         .class))));
+    }
+
+    private static DescribedPredicate<JavaClass> dontHaveOwnTypes() {
+        return DescribedPredicate.describe(
+                "don't use Mappers",
+                type ->
+                        type.getDirectDependenciesFromSelf().stream()
+                                .noneMatch(
+                                        d ->
+                                                d.getTargetClass()
+                                                        .getName()
+                                                        .equals("io.sealworks.tasks.Mappers")));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> bindingClasses() {
+        return DescribedPredicate.describe(
+                "binds a class with Jackson",
+                call ->
+                        call.getTargetOwner()
+                                        .getName()
+                                        .startsWith("com.fasterxml.jackson.databind.Object")
+                                && call.getTarget().getRawParameterTypes().stream()
+                                        .anyMatch(type -> type.isEquivalentTo(Class.class)));
     }
 
     private static ArchCondition<JavaField> beConstant() {
