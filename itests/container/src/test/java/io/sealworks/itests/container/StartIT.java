@@ -68,6 +68,23 @@ class StartIT {
         }
     }
 
+    /** The platform starts well, and what it is there for doesn't. */
+    @Test
+    void aManagerThatHasNowhereToWriteIsNotReady() throws Exception {
+        try (Container container = Container.fresh("no-data", 1)) {
+            Path data = container.configs().manager().resolveSibling("manager");
+            Files.writeString(data, "a file where the folder should be");
+
+            Outcome start = container.tryStart(Role.MANAGER);
+
+            assertThat(start.ok()).isFalse();
+            assertThat(start.err())
+                    .contains("cannot start with", data.toString())
+                    .contains("manager doesn't start, so the container was stopped");
+            assertThat(container.running()).isFalse();
+        }
+    }
+
     /** Karaf's own JMX server may meet the socket of its last start. */
     @Test
     void aPortOfJmxThatIsTakenForAMomentIsWaitedFor() throws Exception {
