@@ -183,9 +183,9 @@ class StartIT {
             first.start(Role.BOTH);
             second.configs().inWorker("store1", first.configs().store(0).toString());
             second.start(Role.BOTH);
+            await("the refusal").until(() -> Threads.all(second, Threads.Line::paused));
 
             Threads.Line refused = Threads.of(second).get(0);
-            assertThat(refused.paused()).isTrue();
             assertThat(refused.lastError())
                     .contains(
                             "the location "
