@@ -42,9 +42,9 @@ done
 log="$FOLDER/data/log/sealworks.log"
 call() { curl -sf -X POST -H 'Content-Type: application/json' -d "$1" "http://127.0.0.1:$WORKER_PORT/"; }
 list='{"jsonrpc":"2.0","id":1,"method":"VenusWorker.WorkerList","params":[]}'
-waiting() { call "$list" | grep -oE '"job_stage":"PC1","thread_state":"Running"' | wc -l; }
+waiting() { call "$list" | grep -oE '"proc":"ext[^}]*},"job_stage":"PC1"' | wc -l; }
 until_waiting() {
-  local end=$((SECONDS + 600))
+  local end=$((SECONDS + 300))
   until [ "$(waiting)" = "$threads" ]; do
     [ "$SECONDS" -lt "$end" ] || { call "$list" >&2; exit 1; }
     sleep 2
@@ -62,11 +62,15 @@ before="$(container_cpu)"
 sleep 30
 awk -v a="$before" -v b="$(container_cpu)" 'BEGIN { printf "%.2f\n", (b - a) / 30 * 100 }' > "$FOLDER/cpu"
 
-kill -9 "$(container_pid)"
+pid="$(container_pid)"
+kill -9 "$pid"
+while [ -e "/proc/$pid" ]; do sleep 0.1; done
 container_start
 until_waiting
 found="$(grep -oE 'Found [0-9]+ running processors with [0-9]+ tasks in [0-9]+ ms' "$log" | tail -n 1)"
-[[ "$found" == *" $processors running processors with $threads tasks "* ]] || { echo "processors.sh: $found" >&2; exit 1; }
+read -r _ count _ _ _ tasks _ _ millis _ <<< "$found"
+# Those of the stages before PC1 run too.
+[ "$count" -ge "$processors" ] && [ "$tasks" = "$threads" ] || { echo "processors.sh: $found" >&2; exit 1; }
 
 printf 'WorkerList\t/\t%s\n' "$list" > "$FOLDER/calls"
 java -XX:+UseSerialGC -cp "$jar" io.sealworks.benchmarks.SlowestAnswer "$WORKER_PORT" 64 "$FOLDER/calls" "$FOLDER/end" "$FOLDER/slowest" &
@@ -86,6 +90,6 @@ report_row "an idle processor, resident, the largest of 13 stages" "$(sort -n "$
 report_row "its host, resident" "$(cat "$FOLDER/host")" MiB
 report_row "container of $threads threads that wait for PC1, resident" "$(cat "$FOLDER/resident")" MiB at-most 400
 report_row "its CPU" "$(cat "$FOLDER/cpu")" "% of a core" at-most 5
-report_row "re-attach of $processors processors with $threads tasks" "$(echo "$found" | grep -oE '[0-9]+ ms' | cut -d ' ' -f 1)" ms at-most 2000
+report_row "re-attach of $count processors with $tasks tasks" "$millis" ms at-most 2000
 report_row "slowest of $(cut -f 1 "$FOLDER/slowest") answers while 18 bundles are replaced" "$(cut -f 2 "$FOLDER/slowest")" ms at-most 1000
 report_end
