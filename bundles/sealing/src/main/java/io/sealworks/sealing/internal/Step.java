@@ -9,6 +9,7 @@ import java.util.Objects;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.plan.PlanState;
+import io.sealworks.api.worker.HistoryEntry;
 
 /**
  * One doing of a state's step.
@@ -17,6 +18,15 @@ import io.sealworks.api.plan.PlanState;
  * @param start epoch milliseconds
  */
 record Step(JobRecord job, PlanGraph graph, PlanState state, long start) {
+
+    /**
+     * A task that is recorded began before this look at it, perhaps before the container started:
+     * its time counts from the last entry of the history.
+     */
+    static Step begun(JobRecord job, PlanGraph graph, PlanState state, long now) {
+        HistoryEntry last = job.task() == null ? null : job.last();
+        return new Step(job, graph, state, last == null ? now : Math.min(last.millis(), now));
+    }
 
     String name() {
         return state.name();

@@ -135,7 +135,7 @@ final class ThreadLoop implements Runnable {
                             + " one has");
             return;
         }
-        Step step = new Step(job, graph, state.get(), setup.clock().millis());
+        Step step = Step.begun(job, graph, state.get(), setup.clock().millis());
         if (!standstills.pausedHere(location.store(), step)) {
             work(location, step);
         }
