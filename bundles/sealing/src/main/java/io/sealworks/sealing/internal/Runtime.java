@@ -52,10 +52,17 @@ final class Runtime {
         threads.forEach(thread -> thread.signals().stop());
     }
 
-    /** Ends the loops, waits for what they are writing, gives the locks back. */
+    /**
+     * Asks the loops to end, and waits a while for it. Until {@link #close} the threads can be
+     * looked at and told things, which their next revision finds.
+     */
     void stop() {
         ask();
         join();
+    }
+
+    /** Ends what did not end by itself, waits for what it is writing, gives the locks back. */
+    void close() {
         running.forEach(Thread::interrupt);
         join();
         threads.forEach(SealingThread::close);

@@ -182,10 +182,10 @@ public final class SealingComponent {
     synchronized void stop() {
         long begun = System.nanoTime();
         settings = null;
-        feed.end();
-        runtime.ask();
-        registrations.forEach(ServiceRegistration::unregister);
         runtime.stop();
+        feed.end();
+        registrations.forEach(ServiceRegistration::unregister);
+        runtime.close();
         LOG.info(
                 "The sealing threads stopped within {} ms; tasks that run go on",
                 (System.nanoTime() - begun) / 1_000_000);

@@ -112,5 +112,6 @@ final class Rig implements AutoCloseable {
     @Override
     public void close() {
         runtime.stop();
+        runtime.close();
     }
 }

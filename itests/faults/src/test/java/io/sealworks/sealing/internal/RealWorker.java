@@ -210,5 +210,6 @@ public final class RealWorker implements AutoCloseable {
     @Override
     public void close() {
         runtime.stop();
+        runtime.close();
     }
 }
