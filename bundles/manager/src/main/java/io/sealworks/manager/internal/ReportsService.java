@@ -48,7 +48,7 @@ final class ReportsService implements Reports {
             if (links.store(s -> s.sectors().ended(sector))) {
                 return new ReportAnswer(sector, true, "");
             }
-            throw SectorBook.unknown(sector);
+            throw book.unknown(sector);
         }
         book.own(caller, found.get());
         SectorRecord now = links.store(s -> s.reports().append(sector, report));

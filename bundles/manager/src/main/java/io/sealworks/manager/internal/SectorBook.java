@@ -57,7 +57,6 @@ final class SectorBook {
             if (links.store(s -> s.sectors().ended(sector))) {
                 throw ended(sector);
             }
-            recovery.pass();
             throw unknown(sector);
         }
         return own(caller, found.get());
@@ -84,13 +83,13 @@ final class SectorBook {
     /** Changes a sector, again when somebody else changed it meanwhile. */
     SectorRecord change(SectorId sector, Change change) throws ManagerException {
         for (int i = 0; i < ATTEMPTS; i++) {
-            SectorRecord now = find(sector).orElseThrow(() -> unknown(sector));
+            SectorRecord now = find(sector).orElseThrow(() -> notHere(sector));
             SectorRecord changed = change.of(now);
             if (changed == null) {
                 return now;
             }
             if (links.store(s -> s.sectors().replace(changed))) {
-                return find(sector).orElseThrow(() -> unknown(sector));
+                return find(sector).orElseThrow(() -> notHere(sector));
             }
         }
         throw busy(sector);
@@ -104,7 +103,17 @@ final class SectorBook {
         return ManagerException.unknownSector("sector " + sector + " was ended here");
     }
 
-    static ManagerException unknown(SectorId sector) {
+    /**
+     * What is said of a sector that this database does not have.
+     *
+     * @throws ManagerException away, while it may be one that a restored database forgot
+     */
+    ManagerException unknown(SectorId sector) throws ManagerException {
+        recovery.pass();
+        return notHere(sector);
+    }
+
+    private static ManagerException notHere(SectorId sector) {
         return ManagerException.temporary("sector " + sector + " is not known here");
     }
 }

@@ -24,6 +24,7 @@ import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.Fleet;
 import io.sealworks.api.manager.FleetMember;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.StateReport;
 import io.sealworks.api.manager.WorkerPing;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 class RecoveryServiceTest {
+
+    private static final StateReport REPORT =
+            new StateReport("w1", "/store1", "PC1Done", "PC2Done", "PC2", null, 0);
 
     @TempDir Path folder;
     private final FakeChain chain = new FakeChain();
@@ -140,6 +144,7 @@ class RecoveryServiceTest {
         SectorId known = new SectorId(MINER, 101);
         for (ThrowingCallable asked :
                 List.<ThrowingCallable>of(
+                        () -> house.manager.reports.report(W1, forgotten, REPORT),
                         () -> here.pollPreCommit(W1, forgotten),
                         () -> here.pollProof(W1, forgotten),
                         () -> here.pollPreCommit(W1, known),
