@@ -13,6 +13,8 @@ import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.worker.HistoryEntry;
+import io.sealworks.sealing.internal.ThreadView.Doing;
+import io.sealworks.sealing.internal.ThreadView.Stop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,30 +30,27 @@ final class SealingThread {
     private final Runnable changed;
     private final Signals signals = new Signals();
     private volatile @Nullable Location location;
-    private volatile @Nullable Halt halt;
+    private volatile @Nullable Stop halt;
     private volatile boolean freed;
-    private volatile Activity activity;
+    private volatile Doing activity;
     private volatile @Nullable Listed listed;
     private volatile @Nullable PlanGraph graph;
-
-    /** A stop that could not be written to the location, or that is the location's own fault. */
-    private record Halt(String error, long since) {}
 
     /** What was listed last, all that it was made of, and the tenth of a second it was made in. */
     private record Listed(
             ThreadInfo info,
             @Nullable JobRecord job,
             @Nullable PlanGraph graph,
-            @Nullable Halt halt,
-            Activity activity,
+            @Nullable Stop halt,
+            Doing activity,
             long tenth) {
 
         /** Whether they are the very same: equals of records would cost more than all the rest. */
         boolean isOf(
                 @Nullable JobRecord job,
                 @Nullable PlanGraph graph,
-                @Nullable Halt halt,
-                Activity activity,
+                @Nullable Stop halt,
+                Doing activity,
                 long tenth) {
             return this.job == job
                     && this.graph == graph
@@ -61,31 +60,12 @@ final class SealingThread {
         }
     }
 
-    /** What the thread does now, for people. */
-    private record Activity(
-            ThreadInfo.Phase phase,
-            @Nullable String executor,
-            String reason,
-            @Nullable String error,
-            long since) {
-
-        Activity next(
-                ThreadInfo.Phase to,
-                @Nullable String by,
-                String why,
-                @Nullable String trouble,
-                long now) {
-            return new Activity(to, by, why, trouble, phase == to ? since : now);
-        }
-    }
-
     SealingThread(Setup setup, Services services, Runnable changed) {
         this.setup = setup;
         this.services = services;
         this.changed = changed;
         this.activity =
-                new Activity(
-                        ThreadInfo.Phase.Idle, null, "it starts", null, setup.clock().millis());
+                new Doing(ThreadInfo.Phase.Idle, null, "it starts", null, setup.clock().millis());
     }
 
     Setup setup() {
@@ -153,7 +133,7 @@ final class SealingThread {
 
     /** Stops in memory: the location cannot be written. */
     void halt(String error) {
-        halt = new Halt(error, setup.clock().millis());
+        halt = new Stop(error, setup.clock().millis());
         LOG.error("thread #{} ({}) stops: {}", setup.index(), setup.location(), error);
     }
 
@@ -227,11 +207,11 @@ final class SealingThread {
         Location open = location;
         JobRecord job = open == null ? null : open.store().job();
         PlanGraph table = job != null && job.hasSector() ? known(job.plan()) : null;
-        Halt stop = halt;
-        Activity doing = activity;
+        Stop stop = halt;
+        Doing doing = activity;
         Listed last = listed;
         if (last == null || !last.isOf(job, table, stop, doing, now / 100)) {
-            ThreadInfo info = infoOf(job, table, stop, doing);
+            ThreadInfo info = ThreadView.of(setup, job, table, stop, doing);
             last = new Listed(info, job, table, stop, doing, now / 100);
             listed = last;
         }
@@ -251,23 +231,5 @@ final class SealingThread {
             }
         }
         return table;
-    }
-
-    private ThreadInfo infoOf(
-            @Nullable JobRecord job,
-            @Nullable PlanGraph table,
-            @Nullable Halt stop,
-            Activity doing) {
-        return ThreadView.of(
-                setup,
-                job,
-                table,
-                stop == null ? null : new ThreadView.Stop(stop.error(), stop.since()),
-                new ThreadView.Doing(
-                        doing.phase(),
-                        doing.executor(),
-                        doing.reason(),
-                        doing.error(),
-                        doing.since()));
     }
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** A thread as it is listed. */
 final class ThreadView {
 
-    /** A stop that is not in the job. */
+    /**
+     * A stop that is not in the job: it could not be written to the location, or is the location's
+     * own fault.
+     */
     record Stop(String error, long since) {}
 
     /** What it does while it is not paused. */
@@ -21,7 +24,18 @@ final class ThreadView {
             @Nullable String executor,
             String reason,
             @Nullable String error,
-            long since) {}
+            long since) {
+
+        /** Counts on where the phase stays the same. */
+        Doing next(
+                ThreadInfo.Phase to,
+                @Nullable String by,
+                String why,
+                @Nullable String trouble,
+                long now) {
+            return new Doing(to, by, why, trouble, phase == to ? since : now);
+        }
+    }
 
     private ThreadView() {}
 
