@@ -49,6 +49,14 @@ class DamagedFilesTest {
         return data.resolve("cache").resolve(SECTOR).resolve(LAYER);
     }
 
+    /** The layer was made anew, and with it the sector ends as it should. */
+    private void endsWithLayer(Plant plant, byte[] whole, String what) throws Exception {
+        assertThat(layer(plant)).hasBinaryContent(whole);
+        made.release("pc2");
+        plant.untilFinished();
+        Invariants.hold(plant.cluster, what);
+    }
+
     private static void damage(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
@@ -69,10 +77,7 @@ class DamagedFilesTest {
             plant.comeBack();
             plant.untilHeld("pc2");
             assertThat(made.done("pc1")).isEqualTo(2);
-            assertThat(layer(plant)).hasBinaryContent(whole);
-            made.release("pc2");
-            plant.untilFinished();
-            Invariants.hold(plant.cluster, "a layer was damaged while the container was away");
+            endsWithLayer(plant, whole, "a layer was damaged while the container was away");
         }
     }
 
@@ -91,10 +96,7 @@ class DamagedFilesTest {
             assertThat(plant.cluster.worker().resume("TicketAssigned", false)).isTrue();
             plant.untilHeld("pc2");
             assertThat(made.done("pc1")).isEqualTo(1);
-            assertThat(layer(plant)).hasBinaryContent(whole);
-            made.release("pc2");
-            plant.untilFinished();
-            Invariants.hold(plant.cluster, "a layer was damaged, an operator went back");
+            endsWithLayer(plant, whole, "a layer was damaged, an operator went back");
         }
     }
 

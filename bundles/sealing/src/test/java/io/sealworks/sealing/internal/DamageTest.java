@@ -7,7 +7,6 @@ package io.sealworks.sealing.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -53,13 +52,7 @@ class DamageTest {
     }
 
     private JobStore open() throws StoreException {
-        return JobStore.open(
-                folder,
-                new LocalDisk(),
-                Clock.systemUTC(),
-                new JobCodec(),
-                () -> {},
-                JobRecord.fresh("toy", "n"));
+        return JobStoreTest.open(folder);
     }
 
     private void refused(String what) throws IOException {

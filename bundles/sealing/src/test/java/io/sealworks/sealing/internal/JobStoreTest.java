@@ -22,6 +22,11 @@ class JobStoreTest {
     @TempDir Path folder;
 
     private JobStore open() throws StoreException {
+        return open(folder);
+    }
+
+    /** The store of a folder, or a fresh one of the toy plan. */
+    static JobStore open(Path folder) throws StoreException {
         return JobStore.open(
                 folder,
                 new LocalDisk(),
