@@ -38,7 +38,8 @@ record BuiltJar(
         List<Component> components) {
 
     /** Plain jars, inlined by the bundles that need them. */
-    private static final Set<String> INLINED = Set.of("wire", "shell-common", "tasks");
+    private static final Set<String> INLINED =
+            Set.of("wire", "shell-common", "tasks", "plan-steps");
 
     private static final List<BuiltJar> ALL = readAll();
     private static final JavaClasses ALL_CLASSES = classes(ALL.stream().map(BuiltJar::file));

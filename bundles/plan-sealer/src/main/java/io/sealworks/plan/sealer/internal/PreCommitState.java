@@ -14,6 +14,7 @@ import io.sealworks.api.manager.SubmitAnswer;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.StepContext;
+import io.sealworks.plan.steps.Outputs;
 import org.jspecify.annotations.Nullable;
 
 /** What answers about messages mean, the same in every state that asks. */

@@ -6,7 +6,6 @@ package io.sealworks.plan.sealer.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +13,16 @@ import java.util.Set;
 
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
-import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.manager.ChainAnswer;
 import io.sealworks.api.manager.PreCommit;
-import io.sealworks.api.manager.StoreInfo;
 import io.sealworks.api.manager.SubmitAnswer;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.StepContext;
-import io.sealworks.api.worker.config.AttachedConfig;
+import io.sealworks.plan.steps.Json;
+import io.sealworks.plan.steps.Outputs;
+import io.sealworks.plan.steps.StoreSteps;
 
 /** The pre-commit: sent, watched, and sent again. */
 final class PreCommitSteps {
@@ -34,11 +33,13 @@ final class PreCommitSteps {
     private final Json json;
     private final Clock clock;
     private final PreCommitState chain;
+    private final StoreSteps stores;
 
-    PreCommitSteps(Json json, Clock clock, PreCommitState chain) {
+    PreCommitSteps(Json json, Clock clock, PreCommitState chain, StoreSteps stores) {
         this.json = json;
         this.clock = clock;
         this.chain = chain;
+        this.stores = stores;
     }
 
     Outcome submit(JobView job, StepContext context) throws SealingException {
@@ -156,39 +157,16 @@ final class PreCommitSteps {
     }
 
     private Outcome reserve(JobView job, StepContext context) throws SealingException {
-        List<String> candidates =
-                context.attached().stream()
-                        .filter(a -> !a.readOnly())
-                        .map(AttachedConfig::storeName)
-                        .toList();
-        if (candidates.isEmpty()) {
-            throw new SealingException(
-                    ErrorLevel.PERMANENT,
-                    "no store can take "
-                            + job.sector()
-                            + ": the configuration has no [[attached]] section that is writable");
-        }
-        long bytes = space(job.proofType().size());
-        Optional<StoreInfo> store =
-                context.stores().reserve(context.caller(), job.sector(), bytes, candidates);
-        if (store.isEmpty()) {
-            return new Outcome.Wait(
-                    null, "none of the stores " + candidates + " has " + bytes + " bytes free");
-        }
-        return new Outcome.Advance(
-                "CheckPC",
-                Map.of(
-                        Outputs.PRE_COMMIT_LANDED,
-                        json.text("landed"),
-                        Outputs.STORE,
-                        json.text(store.get().name())),
-                Set.of(Outputs.TRANSFERRED));
-    }
-
-    /** Bytes that a sector's files need in a store, as existing workers ask for. */
-    private static long space(SectorSize size) {
-        return size.compareTo(SectorSize.GIB_32) < 0
-                ? 2 * size.bytes()
-                : size.bytes() + size.bytes() / 50;
+        Optional<String> store = stores.reserve(job, context);
+        return store.isEmpty()
+                ? StoreSteps.noSpace(job)
+                : new Outcome.Advance(
+                        "CheckPC",
+                        Map.of(
+                                Outputs.PRE_COMMIT_LANDED,
+                                json.text("landed"),
+                                Outputs.STORE,
+                                json.text(store.get())),
+                        Set.of(Outputs.TRANSFERRED));
     }
 }

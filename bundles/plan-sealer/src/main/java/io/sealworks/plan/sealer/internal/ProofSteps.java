@@ -20,6 +20,8 @@ import io.sealworks.api.manager.SubmitAnswer;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.StepContext;
+import io.sealworks.plan.steps.Json;
+import io.sealworks.plan.steps.Outputs;
 
 /** The seed and the proof: waited for, sent, watched, and sent again. */
 final class ProofSteps {

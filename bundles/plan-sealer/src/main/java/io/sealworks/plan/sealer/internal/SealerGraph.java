@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.plan.PlanState;
+import io.sealworks.plan.steps.Row;
 
 import static io.sealworks.api.plan.Need.OnChain.Condition.PRE_COMMIT_LANDED;
 import static io.sealworks.api.plan.Need.OnChain.Condition.PRE_COMMIT_SENT;
@@ -21,19 +22,19 @@ import static io.sealworks.api.plan.Need.SectorFile.SEALED;
 import static io.sealworks.api.plan.Need.SectorFile.TREE_D;
 import static io.sealworks.api.plan.Need.SectorFile.TREE_R_LAST;
 import static io.sealworks.api.plan.Need.SectorFile.UNSEALED;
-import static io.sealworks.plan.sealer.internal.Outputs.C1_OUT;
-import static io.sealworks.plan.sealer.internal.Outputs.C2_OUT;
-import static io.sealworks.plan.sealer.internal.Outputs.DEALS;
-import static io.sealworks.plan.sealer.internal.Outputs.PC1_OUT;
-import static io.sealworks.plan.sealer.internal.Outputs.PC2_OUT;
-import static io.sealworks.plan.sealer.internal.Outputs.PIECES;
-import static io.sealworks.plan.sealer.internal.Outputs.SEED;
-import static io.sealworks.plan.sealer.internal.Outputs.STORE;
-import static io.sealworks.plan.sealer.internal.Outputs.STORE_CONFIRMED;
-import static io.sealworks.plan.sealer.internal.Outputs.TICKET;
-import static io.sealworks.plan.sealer.internal.Row.ask;
-import static io.sealworks.plan.sealer.internal.Row.compute;
-import static io.sealworks.plan.sealer.internal.Row.end;
+import static io.sealworks.plan.steps.Outputs.C1_OUT;
+import static io.sealworks.plan.steps.Outputs.C2_OUT;
+import static io.sealworks.plan.steps.Outputs.DEALS;
+import static io.sealworks.plan.steps.Outputs.PC1_OUT;
+import static io.sealworks.plan.steps.Outputs.PC2_OUT;
+import static io.sealworks.plan.steps.Outputs.PIECES;
+import static io.sealworks.plan.steps.Outputs.SEED;
+import static io.sealworks.plan.steps.Outputs.STORE;
+import static io.sealworks.plan.steps.Outputs.STORE_CONFIRMED;
+import static io.sealworks.plan.steps.Outputs.TICKET;
+import static io.sealworks.plan.steps.Row.ask;
+import static io.sealworks.plan.steps.Row.compute;
+import static io.sealworks.plan.steps.Row.end;
 
 /** The life of a sector in the sealer plan: the one table that everything else is made from. */
 final class SealerGraph {

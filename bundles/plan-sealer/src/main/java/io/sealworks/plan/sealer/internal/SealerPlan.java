@@ -14,6 +14,12 @@ import io.sealworks.api.plan.Plan;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.plan.Work;
+import io.sealworks.plan.steps.Json;
+import io.sealworks.plan.steps.Outputs;
+import io.sealworks.plan.steps.Results;
+import io.sealworks.plan.steps.StoreSteps;
+import io.sealworks.plan.steps.StoreTasks;
+import io.sealworks.plan.steps.Tasks;
 
 /** What is done in the states of {@link SealerGraph}. */
 final class SealerPlan implements Plan {
@@ -24,13 +30,15 @@ final class SealerPlan implements Plan {
     private final ProofSteps proof;
     private final Tasks tasks;
     private final StoreTasks store;
+    private final StoreSteps stores;
     private final Results results;
 
     SealerPlan(Clock clock) {
         Json json = new Json();
         PreCommitState state = new PreCommitState();
         sector = new SectorSteps(json);
-        preCommit = new PreCommitSteps(json, clock, state);
+        stores = new StoreSteps(json);
+        preCommit = new PreCommitSteps(json, clock, state, stores);
         proof = new ProofSteps(json, clock, state);
         tasks = new Tasks(json);
         store = new StoreTasks(json);
@@ -55,7 +63,7 @@ final class SealerPlan implements Plan {
             case "TreeDBuilt" -> new Outcome.Advance("AssignTicket");
             case "PC2Done" -> preCommit.submit(job, context);
             case "PCSubmitted" -> preCommit.check(job, context);
-            case "Persisted" -> sector.submitPersisted(job, context);
+            case "Persisted" -> stores.submitPersisted(job, context, false);
             case "PersistanceSubmitted" -> proof.waitSeed(job, context);
             case "C2Done" -> proof.submit(job, context);
             case "ProofSubmitted" ->

@@ -24,6 +24,8 @@ import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.worker.config.SealingConfig;
+import io.sealworks.plan.steps.Json;
+import io.sealworks.plan.steps.Outputs;
 
 /** What the manager is asked about the sector itself. */
 final class SectorSteps {
@@ -95,20 +97,5 @@ final class SectorSteps {
                     .put("filler", piece.deal().dealId() == 0 && piece.deal().allocationId() == 0);
         }
         return deals.toString();
-    }
-
-    Outcome submitPersisted(JobView job, StepContext context) throws SealingException {
-        String store = json.textOf(job, Outputs.STORE);
-        if (!context.stores().submitPersisted(context.caller(), job.sector(), store, false)) {
-            throw new SealingException(
-                    ErrorLevel.PERMANENT,
-                    "the manager misses files of "
-                            + job.sector()
-                            + " in the store "
-                            + store
-                            + "; see that it sees the same files there, then resume (at PCSubmitted"
-                            + " to copy them again)");
-        }
-        return new Outcome.Advance("SubmitPersistance", Map.of(Outputs.STORE_CONFIRMED, "true"));
     }
 }

@@ -20,6 +20,7 @@ import io.sealworks.api.manager.SubmitAnswer;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.Work;
+import io.sealworks.plan.steps.FakeContext;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

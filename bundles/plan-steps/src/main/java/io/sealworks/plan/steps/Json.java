@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.plan.sealer.internal;
+package io.sealworks.plan.steps;
 
 import java.util.Base64;
 
@@ -19,21 +19,21 @@ import io.sealworks.api.base.Ticket;
 import io.sealworks.api.plan.JobView;
 
 /** JSON of phase outputs and of tasks. The mapper lives as long as its component. */
-final class Json {
+public final class Json {
 
     private static final int PROVER_ID = 32;
 
     private final ObjectMapper mapper = new ObjectMapper();
 
-    ObjectNode object() {
+    public ObjectNode object() {
         return mapper.createObjectNode();
     }
 
-    ArrayNode array() {
+    public ArrayNode array() {
         return mapper.createArrayNode();
     }
 
-    JsonNode read(String what, String text) throws SealingException {
+    public JsonNode read(String what, String text) throws SealingException {
         try {
             return mapper.readTree(text);
         } catch (JsonProcessingException e) {
@@ -45,7 +45,7 @@ final class Json {
     /**
      * @throws SealingException permanent, when the job lacks it
      */
-    String output(JobView job, String name) throws SealingException {
+    public String output(JobView job, String name) throws SealingException {
         return job.output(name)
                 .orElseThrow(
                         () ->
@@ -58,33 +58,33 @@ final class Json {
                                                 + "; resume it at the state that makes it"));
     }
 
-    JsonNode tree(JobView job, String name) throws SealingException {
+    public JsonNode tree(JobView job, String name) throws SealingException {
         return read("the phase output " + name, output(job, name));
     }
 
-    String text(String value) {
+    public String text(String value) {
         return mapper.getNodeFactory().textNode(value).toString();
     }
 
-    String textOf(JobView job, String name) throws SealingException {
+    public String textOf(JobView job, String name) throws SealingException {
         return tree(job, name).asText();
     }
 
-    String of(Ticket ticket) {
+    public String of(Ticket ticket) {
         return randomness(ticket.value(), ticket.epoch());
     }
 
-    String of(Seed seed) {
+    public String of(Seed seed) {
         return randomness(seed.value(), seed.epoch());
     }
 
-    Ticket ticket(JobView job) throws SealingException {
+    public Ticket ticket(JobView job) throws SealingException {
         JsonNode node = tree(job, Outputs.TICKET);
         return new Ticket(
                 Bytes32.ofBase64(node.path("value").asText()), node.path("epoch").asLong());
     }
 
-    Seed seed(JobView job) throws SealingException {
+    public Seed seed(JobView job) throws SealingException {
         JsonNode node = tree(job, Outputs.SEED);
         return new Seed(Bytes32.ofBase64(node.path("value").asText()), node.path("epoch").asLong());
     }
@@ -94,7 +94,7 @@ final class Json {
     }
 
     /** Thirty-two numbers, as the proofs write a commitment. */
-    ArrayNode numbers(Bytes32 value) {
+    public ArrayNode numbers(Bytes32 value) {
         return numbers(value.bytes());
     }
 
@@ -106,7 +106,7 @@ final class Json {
         return numbers;
     }
 
-    Bytes32 commitment(JobView job, String output, String field) throws SealingException {
+    public Bytes32 commitment(JobView job, String output, String field) throws SealingException {
         byte[] bytes = bytes(output + "." + field, tree(job, output).path(field));
         if (bytes.length != Bytes32.LENGTH) {
             throw new SealingException(
@@ -117,7 +117,7 @@ final class Json {
     }
 
     /** Bytes as an array of numbers, or as base64. */
-    byte[] bytes(String what, JsonNode node) throws SealingException {
+    public byte[] bytes(String what, JsonNode node) throws SealingException {
         if (node.isTextual()) {
             return Base64.getDecoder().decode(node.asText());
         }
@@ -132,7 +132,7 @@ final class Json {
     }
 
     /** The miner's actor id as the proofs want it: LEB128, filled up with zeros. */
-    ArrayNode proverId(long miner) {
+    public ArrayNode proverId(long miner) {
         byte[] id = new byte[PROVER_ID];
         int at = 0;
         for (long left = miner; ; left >>>= 7) {

@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.plan.sealer.internal;
+package io.sealworks.plan.steps;
 
 import java.util.Map;
 import java.util.Set;
@@ -16,21 +16,22 @@ import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.StepContext;
 
 /** What the outputs of the computations lead to. */
-final class Results {
+public final class Results {
 
     private final Json json;
 
-    Results(Json json) {
+    public Results(Json json) {
         this.json = json;
     }
 
     /** The output is kept whole; a later task reads it. */
-    Outcome stored(JobView job, String event, String name, String output) throws SealingException {
+    public Outcome stored(JobView job, String event, String name, String output)
+            throws SealingException {
         json.read("the result of " + event + " of " + job.sector(), output);
         return new Outcome.Advance(event, Map.of(name, output));
     }
 
-    Outcome pc2(JobView job, StepContext context, String output) throws SealingException {
+    public Outcome pc2(JobView job, StepContext context, String output) throws SealingException {
         if (job.output(Outputs.PC2_OUT).isPresent()) {
             return new Outcome.Advance(afterPc2(job));
         }
@@ -49,7 +50,7 @@ final class Results {
         return job.proofType().porep() == Porep.SYNTHETIC ? "PC2NeedSyntheticProof" : "PC2";
     }
 
-    Outcome persisted(JobView job, String output) throws SealingException {
+    public Outcome persisted(JobView job, String output) throws SealingException {
         if (job.output(Outputs.TRANSFERRED).isEmpty()) {
             json.read("the result of the transfer of " + job.sector(), output);
             return new Outcome.Advance(

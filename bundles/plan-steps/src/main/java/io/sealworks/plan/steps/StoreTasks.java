@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.plan.sealer.internal;
+package io.sealworks.plan.steps;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,15 +20,15 @@ import io.sealworks.api.plan.Work;
 import io.sealworks.api.worker.config.AttachedConfig;
 
 /** How a sector's files come to its store, and how they are checked there. */
-final class StoreTasks {
+public final class StoreTasks {
 
     private final Json json;
 
-    StoreTasks(Json json) {
+    public StoreTasks(Json json) {
         this.json = json;
     }
 
-    Work transfer(JobView job, StepContext context) throws SealingException {
+    public Work transfer(JobView job, StepContext context) throws SealingException {
         AttachedConfig store = store(job, context);
         Path root = store.location().toAbsolutePath().normalize();
         SectorFiles from = job.files();
@@ -82,7 +82,7 @@ final class StoreTasks {
         return all;
     }
 
-    Work verifyStored(JobView job, StepContext context) throws SealingException {
+    public Work verifyStored(JobView job, StepContext context) throws SealingException {
         Path root = store(job, context).location().toAbsolutePath().normalize();
         SectorFiles stored = new SectorFiles(root, job.sector());
         ObjectNode input =

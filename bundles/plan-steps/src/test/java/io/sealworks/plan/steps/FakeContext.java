@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.plan.sealer.internal;
+package io.sealworks.plan.steps;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,18 +34,18 @@ import io.sealworks.api.worker.config.AttachedConfig;
 import io.sealworks.api.worker.config.SealingConfig;
 
 /** A manager whose answers the test sets. */
-final class FakeContext implements StepContext, Commitments, Stores {
+public final class FakeContext implements StepContext, Commitments, Stores {
 
-    static final SectorId SECTOR = new SectorId(10000, 2);
+    public static final SectorId SECTOR = new SectorId(10000, 2);
 
-    SubmitAnswer submit = SubmitAnswer.accepted();
-    ChainAnswer.State preCommit = ChainAnswer.State.LANDED;
-    ChainAnswer.State proof = ChainAnswer.State.LANDED;
-    Seed seed = new Seed(Bytes32.of(new byte[32]), 1000);
-    Path staticTreeD;
-    boolean persisted = true;
-    boolean space = true;
-    final List<Boolean> resets = new ArrayList<>();
+    public SubmitAnswer submit = SubmitAnswer.accepted();
+    public ChainAnswer.State preCommit = ChainAnswer.State.LANDED;
+    public ChainAnswer.State proof = ChainAnswer.State.LANDED;
+    public Seed seed = new Seed(Bytes32.of(new byte[32]), 1000);
+    public Path staticTreeD;
+    public boolean persisted = true;
+    public boolean space = true;
+    public final List<Boolean> resets = new ArrayList<>();
 
     @Override
     public Caller caller() {

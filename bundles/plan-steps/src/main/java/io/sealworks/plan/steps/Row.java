@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.plan.sealer.internal;
+package io.sealworks.plan.steps;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import io.sealworks.api.plan.StepKind;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table while it is written down. */
-final class Row {
+public final class Row {
 
     private final String name;
     private final StepKind kind;
@@ -32,63 +32,63 @@ final class Row {
         this.doc = doc;
     }
 
-    static Row ask(String name, @Nullable String stage, String doc) {
+    public static Row ask(String name, @Nullable String stage, String doc) {
         return new Row(name, StepKind.ASK, stage, doc);
     }
 
-    static Row compute(String name, String stage, String doc) {
+    public static Row compute(String name, String stage, String doc) {
         return new Row(name, StepKind.COMPUTE, stage, doc);
     }
 
-    static Row end(String name, String doc) {
+    public static Row end(String name, String doc) {
         return new Row(name, StepKind.END, null, doc);
     }
 
-    Row output(String... names) {
+    public Row output(String... names) {
         for (String output : names) {
             needs.add(new Need.Output(output));
         }
         return this;
     }
 
-    Row file(Need.SectorFile... files) {
+    public Row file(Need.SectorFile... files) {
         for (Need.SectorFile file : files) {
             needs.add(new Need.FileThere(file));
         }
         return this;
     }
 
-    Row chain(Need.OnChain.Condition condition) {
+    public Row chain(Need.OnChain.Condition condition) {
         needs.add(new Need.OnChain(condition));
         return this;
     }
 
-    Row to(String event, String next) {
+    public Row to(String event, String next) {
         edges.add(new Edge(event, next, false));
         return this;
     }
 
-    Row back(String event, String next) {
+    public Row back(String event, String next) {
         edges.add(new Edge(event, next, true));
         return this;
     }
 
     /** Work is done in this state in more than one step. */
-    Row stay(String event) {
+    public Row stay(String event) {
         return to(event, name);
     }
 
-    Row redraws() {
+    public Row redraws() {
         redraws = true;
         return this;
     }
 
-    Row operatorOnly() {
+    public Row operatorOnly() {
         operatorOnly = true;
         return this;
     }
 
-    PlanState state() {
+    public PlanState state() {
         return new PlanState(name, kind, stage, doc, needs, edges, redraws, operatorOnly);
     }
 }

@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.plan.sealer.internal;
+package io.sealworks.plan.steps;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -23,15 +23,15 @@ import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.plan.Work;
 
 /** The inputs of the computations, in the shapes of the processor protocol. */
-final class Tasks {
+public final class Tasks {
 
     private final Json json;
 
-    Tasks(Json json) {
+    public Tasks(Json json) {
         this.json = json;
     }
 
-    Work addPieces(JobView job) throws SealingException {
+    public Work addPieces(JobView job) throws SealingException {
         ObjectNode input = json.object().put("seal_proof_type", job.proofType().name());
         ArrayNode pieces = input.putArray("pieces");
         JsonNode deals = json.tree(job, Outputs.DEALS);
@@ -63,7 +63,7 @@ final class Tasks {
                 .put("piece_size", unpadded);
     }
 
-    Work treeD(JobView job, StepContext context) throws SealingException {
+    public Work treeD(JobView job, StepContext context) throws SealingException {
         SectorFiles files = job.files();
         ObjectNode input =
                 json.object()
@@ -79,7 +79,7 @@ final class Tasks {
         return work("tree_d", input, List.of(files.treeD()));
     }
 
-    Work pc1(JobView job, StepContext context) throws SealingException {
+    public Work pc1(JobView job, StepContext context) throws SealingException {
         Ticket ticket =
                 job.output(Outputs.TICKET).isPresent()
                         ? json.ticket(job)
@@ -100,7 +100,7 @@ final class Tasks {
                 Map.of(Outputs.TICKET, json.of(ticket)));
     }
 
-    Work pc2(JobView job) throws SealingException {
+    public Work pc2(JobView job) throws SealingException {
         SectorFiles files = job.files();
         ObjectNode input =
                 json.object()
@@ -112,15 +112,15 @@ final class Tasks {
     }
 
     /** A C1 with a seed of zeros: it fails when the replica is not what comm_r says. */
-    Work check(JobView job) throws SealingException {
+    public Work check(JobView job) throws SealingException {
         return c1(job, Bytes32.of(new byte[Bytes32.LENGTH]));
     }
 
-    Work syntheticProofs(JobView job) throws SealingException {
+    public Work syntheticProofs(JobView job) throws SealingException {
         return work("synth_proofs", replica(job), List.of(job.files().cache()));
     }
 
-    Work c1(JobView job) throws SealingException {
+    public Work c1(JobView job) throws SealingException {
         return c1(job, json.seed(job).value());
     }
 
@@ -145,14 +145,14 @@ final class Tasks {
         return input;
     }
 
-    Work c2(JobView job) throws SealingException {
+    public Work c2(JobView job) throws SealingException {
         ObjectNode input = identity(job).put("miner_id", job.sector().miner());
         input.putRawValue("c1out", raw(job, Outputs.C1_OUT));
         return work("c2", input, List.of());
     }
 
     /** What no later proof needs goes, before the location is emptied at the end. */
-    Work clearCache(JobView job) {
+    public Work clearCache(JobView job) {
         ObjectNode input =
                 json.object()
                         .put("cache_path", job.files().cache().toString())
@@ -176,7 +176,7 @@ final class Tasks {
         return new RawValue(json.output(job, output));
     }
 
-    static Work work(String stage, ObjectNode input, List<Path> outputs) {
+    public static Work work(String stage, ObjectNode input, List<Path> outputs) {
         return new Work(stage, input.toString(), outputs, Map.of());
     }
 }

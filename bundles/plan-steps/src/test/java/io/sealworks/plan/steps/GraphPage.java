@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.plan.sealer.internal;
+package io.sealworks.plan.steps;
 
 import java.util.stream.Collectors;
 
@@ -12,11 +12,11 @@ import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.plan.PlanState;
 
 /** The operators' page of a plan, made from its table. */
-final class GraphPage {
+public final class GraphPage {
 
     private GraphPage() {}
 
-    static String of(PlanGraph graph) {
+    public static String of(PlanGraph graph) {
         return "# The plan "
                 + graph.plan()
                 + "\n\nMade from the table in the code; a test keeps it current.\n\n"
