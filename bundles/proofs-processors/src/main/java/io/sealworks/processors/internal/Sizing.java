@@ -8,8 +8,9 @@ import io.sealworks.api.base.SectorSize;
 
 /**
  * How many processors of a stage there are where the configuration has none, by the host's cores
- * and memory. Memory of a task: PC1 holds two layers and the parents, {@code 56/32} of a sector;
- * PC2 and C2 as measured for 32 GiB on CPUs by their authors, in proportion for other sizes.
+ * and memory. Memory of a task: PC1 holds two layers and the parents, {@code 56/32} of a sector,
+ * and unsealing makes the same layers again; PC2 and C2 as measured for 32 GiB on CPUs by their
+ * authors, in proportion for other sizes. What uses all cores by itself has one processor.
  *
  * @param host cores and memory
  * @param sector the largest sector that is sealed here
@@ -24,7 +25,13 @@ record Sizing(HostSize host, SectorSize sector) {
     int processors(String stage) {
         return switch (stage) {
             case Stages.PC1 -> pc1(host.cpus(), host.memory());
-            case Stages.PC2, Stages.C2 -> fitting(stage, 1, host.memory());
+            case Stages.PC2,
+                    Stages.C2,
+                    Stages.SNAP_ENCODE,
+                    Stages.SNAP_PROVE,
+                    Stages.WINDOW_POST,
+                    Stages.WINNING_POST ->
+                    1;
             default -> fitting(stage, host.cpus() / 4, host.memory());
         };
     }
@@ -48,7 +55,7 @@ record Sizing(HostSize host, SectorSize sector) {
     long memoryOf(String stage) {
         long size = sector.bytes();
         return switch (stage) {
-            case Stages.PC1 -> Math.max(GIB / 4, 2 * size);
+            case Stages.PC1, Stages.UNSEAL -> Math.max(GIB / 4, 2 * size);
             case Stages.PC2 -> Math.max(GIB / 2, 2 * size);
             case Stages.C2 -> Math.max(3 * GIB, 6 * size);
             default -> Math.max(GIB / 8, size / 8);

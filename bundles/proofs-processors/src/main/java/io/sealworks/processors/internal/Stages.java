@@ -13,13 +13,29 @@ final class Stages {
     static final String PC1 = "pc1";
     static final String PC2 = "pc2";
     static final String C2 = "c2";
+    static final String SNAP_ENCODE = "snap_encode";
+    static final String SNAP_PROVE = "snap_prove";
+    static final String UNSEAL = "unseal";
+    static final String WINDOW_POST = "window_post";
+    static final String WINNING_POST = "winning_post";
     private static final String SYNTH_PROOFS = "synth_proofs";
 
     /** A proof of spacetime that is late costs collateral. */
-    private static final Set<String> URGENT = Set.of("window_post", "winning_post");
+    private static final Set<String> URGENT = Set.of(WINDOW_POST, WINNING_POST);
 
     /** Heavy stages that need a processor's cores and memory of their own. */
-    static final List<String> HEAVY = List.of("add_pieces", "tree_d", PC1, PC2, C2);
+    static final List<String> HEAVY =
+            List.of(
+                    "add_pieces",
+                    "tree_d",
+                    PC1,
+                    PC2,
+                    C2,
+                    SNAP_ENCODE,
+                    SNAP_PROVE,
+                    UNSEAL,
+                    WINDOW_POST,
+                    WINNING_POST);
 
     /** Stages that read more than they compute. */
     static final List<String> LIGHT =

@@ -54,7 +54,7 @@ class LayoutTest {
         List<ProcessorConfig> none = List.of();
         return new ProcessorsSection(
                 Map.of(), limits, locks, none, none, pc1, none, none, none, none, none, none, none,
-                none);
+                none, none);
     }
 
     private static List<ProcessorSpec> layout(HostSize host, SectorSize size, ProcessorsSection s) {
@@ -74,6 +74,9 @@ class LayoutTest {
         assertThat(of(layout(large, SectorSize.GIB_32, none), "pc1")).hasSize(16);
         assertThat(of(layout(large, SectorSize.GIB_64, none), "pc1")).hasSize(8);
         assertThat(of(layout(large, SectorSize.GIB_32, none), "c2")).hasSize(1);
+        assertThat(of(layout(large, SectorSize.GIB_32, none), "unseal")).hasSize(16);
+        assertThat(of(layout(large, SectorSize.GIB_64, none), "unseal")).hasSize(8);
+        assertThat(of(layout(large, SectorSize.GIB_32, none), "window_post")).hasSize(1);
         ProcessorSpec pc1 = of(layout(small, SectorSize.KIB_2, none), "pc1").get(0);
         assertThat(pc1.command()).containsExactly("/opt/bin/sealworks-processor", "pc1");
         assertThat(pc1.seat()).isEqualTo(new Seat("pc1-0", "pc1", 1, List.of()));
@@ -84,7 +87,7 @@ class LayoutTest {
     }
 
     @Test
-    void everyStageOfASealedSectorHasAProcessor() {
+    void everyStageHasAProcessor() {
         ProcessorsSection none = section(List.of(), Optional.empty(), Map.of());
         assertThat(layout(new HostSize(1, GIB), SectorSize.GIB_32, none))
                 .extracting(spec -> spec.seat().name())
@@ -96,6 +99,11 @@ class LayoutTest {
                         "synth_proofs-0",
                         "c1-0",
                         "c2-0",
+                        "snap_encode-0",
+                        "snap_prove-0",
+                        "unseal-0",
+                        "window_post-0",
+                        "winning_post-0",
                         "clear_cache-0",
                         "transfer-0",
                         "verify_stored-0");

@@ -78,6 +78,7 @@ class PlacementTest {
                         none,
                         none,
                         none,
+                        none,
                         none);
         return new Placement(TWO_NODES).warnings(section);
     }

@@ -31,6 +31,7 @@ public record LimitationSection(
         SNAP_PROVE("snap_prove"),
         UNSEAL("unseal"),
         WINDOW_POST("window_post"),
+        WINNING_POST("winning_post"),
         TRANSFER("transfer");
 
         private final String text;

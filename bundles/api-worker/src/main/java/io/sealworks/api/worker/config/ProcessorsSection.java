@@ -43,17 +43,14 @@ public record ProcessorsSection(
         @Key(value = "c2", doc = "Processors of c2.") List<ProcessorConfig> c2,
         @Key(value = "transfer", doc = "Processors of transfer.") List<ProcessorConfig> transfer,
         @Key(value = "snap_encode", doc = "Processors of snap_encode.")
-                @NotYet("the snapup plan is not installed")
                 List<ProcessorConfig> snapEncode,
         @Key(value = "snap_prove", doc = "Processors of snap_prove.")
-                @NotYet("the snapup plan is not installed")
                 List<ProcessorConfig> snapProve,
-        @Key(value = "unseal", doc = "Processors of unseal.")
-                @NotYet("the unseal plan is not installed")
-                List<ProcessorConfig> unseal,
+        @Key(value = "unseal", doc = "Processors of unseal.") List<ProcessorConfig> unseal,
         @Key(value = "window_post", doc = "Processors of window_post.")
-                @NotYet("the wdpost plan is not installed")
                 List<ProcessorConfig> windowPost,
+        @Key(value = "winning_post", doc = "Processors of winning_post.")
+                List<ProcessorConfig> winningPost,
         @Key(value = "sealing_daemons", doc = "Programs that run beside the threads.")
                 @NotYet("daemons belong to the service manager of the host")
                 List<ProcessorConfig> sealingDaemons) {
@@ -69,7 +66,8 @@ public record ProcessorsSection(
                     "snap_encode",
                     "snap_prove",
                     "unseal",
-                    "window_post");
+                    "window_post",
+                    "winning_post");
 
     /**
      * @throws IllegalArgumentException when a processor names a lock that isn't there
@@ -88,7 +86,8 @@ public record ProcessorsSection(
                         snapEncode,
                         snapProve,
                         unseal,
-                        windowPost),
+                        windowPost,
+                        winningPost),
                 extLocks.keySet());
     }
 
@@ -104,7 +103,8 @@ public record ProcessorsSection(
                 snapEncode,
                 snapProve,
                 unseal,
-                windowPost);
+                windowPost,
+                winningPost);
     }
 
     @SafeVarargs
