@@ -4,6 +4,7 @@ mod gpu;
 mod hardware;
 mod hints;
 mod host;
+mod huge_pages;
 mod logging;
 mod stage;
 

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::gpu;
+use crate::{gpu, huge_pages};
 
 /// As the main thread has; the proofs recurse on the thread that calls them.
 const STACK: usize = 8 << 20;
@@ -40,7 +40,7 @@ pub fn serve(stage: &str, timed: bool, input: impl BufRead, output: File) -> Res
     let output = Mutex::new(output);
     say(&output, &format!("{stage} processor ready"))?;
     // Not before: to find the devices of a machine can take longer than the ready line may.
-    if let Some(said) = gpu::prepare(stage) {
+    for said in gpu::prepare(stage).into_iter().chain(huge_pages::note(stage)) {
         eprintln!("sealworks-processor: {said}");
     }
     thread::scope(|scope| {

@@ -366,6 +366,38 @@ fn the_processor_dies_with_its_host_and_a_new_one_takes_the_folder_over() {
     assert!(again.status.success(), "{}", String::from_utf8_lossy(&again.stderr));
 }
 
+/// At each step a result is whole or not there, and the task is done again only where it is not.
+#[test]
+fn a_host_may_die_at_any_step_of_a_result() {
+    for (name, step) in [".1.output.json", ".1.json"]
+        .into_iter()
+        .flat_map(|name| ["before", "within", "written", "named", "after"].map(|step| (name, step)))
+    {
+        let mut host = Host::start("pc1", &[]);
+        host.dies_at(name, step);
+        host.client().submit(&host.count(T1));
+        host.await_began();
+        fs::write(host.path("go"), "").unwrap();
+        await_that("the host lives on", || !lives(host.pid()) && host.is_free());
+        let kept = name == ".1.json" && ["named", "after"].contains(&step);
+        assert_eq!(host.result(T1).is_some(), kept, "{name} {step}");
+        host.begin_again();
+        let reply = host.client().ask("submit", host.count(T1));
+        assert_eq!(
+            reply["result"]["state"],
+            if kept { "ended" } else { "running" },
+            "{reply}"
+        );
+        let result = host.await_result(T1);
+        assert_eq!(result["state"], "DONE", "{name} {step}");
+        let output = host.path(&format!("tasks/{}", result["outputFile"].as_str().unwrap()));
+        let output: Value = serde_json::from_str(&fs::read_to_string(output).unwrap()).unwrap();
+        assert_eq!(output, json!({"made": host.path("made")}));
+        let began = fs::read_to_string(host.path("began")).unwrap();
+        assert_eq!(began.lines().count(), if kept { 1 } else { 2 }, "{name} {step}");
+    }
+}
+
 #[test]
 fn a_host_ends_as_it_is_asked_to() {
     let host = Host::start("pc1", &[]);

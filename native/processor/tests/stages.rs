@@ -11,7 +11,7 @@ use common::sealed::{prover_id, Sealed, COMM_R, V1_1};
 use common::{hex, parameters, run, Processor, PROGRAM};
 use filecoin_proofs_api::{
     post::{verify_window_post, verify_winning_post},
-    PublicReplicaInfo, RegisteredPoStProof, SectorId,
+    update, PublicReplicaInfo, RegisteredPoStProof, RegisteredUpdateProof, SectorId,
 };
 use serde_json::{json, Value};
 
@@ -44,9 +44,8 @@ fn a_synthetic_sector_keeps_its_proofs() {
     run("c1", sector.replica());
 }
 
-#[test]
-fn data_goes_into_a_sealed_sector_and_comes_back() {
-    let sector = Sealed::new(V1_1);
+/// Puts data into a sealed sector: what `snap_encode` takes and gives.
+fn snap_encode(sector: &Sealed) -> (Value, Value) {
     let data: Vec<u8> = (0..2032u32).map(|i| (i * 7 % 251) as u8).collect();
     fs::write(sector.path("piece"), &data).unwrap();
     let pieces = run(
@@ -62,14 +61,21 @@ fn data_goes_into_a_sealed_sector_and_comes_back() {
         "new_cache_path": sector.path("update-cache"), "sector_path": sector.path("sealed"),
         "sector_cache_path": sector.path("cache"), "staged_data_path": sector.path("staged"), "piece_infos": pieces,
     });
-    let first = run("snap_encode", encode.clone());
-    assert_eq!(first["comm_d_new"], pieces[0]["commitment"]);
+    let encoded = run("snap_encode", encode.clone());
+    assert_eq!(encoded["comm_d_new"], pieces[0]["commitment"]);
+    (encode, encoded)
+}
+
+#[test]
+fn data_goes_into_a_sealed_sector_and_comes_back() {
+    let sector = Sealed::new(V1_1);
+    let (encode, first) = snap_encode(&sector);
     assert_eq!(run("snap_encode", encode), first, "it may be repeated");
     let comm_d = serde_json::from_value(first["comm_d_new"].clone()).unwrap();
     let file = fs::File::create(sector.path("decoded")).unwrap();
     file.set_len(2048).unwrap();
-    filecoin_proofs_api::update::empty_sector_update_decode_from(
-        filecoin_proofs_api::RegisteredUpdateProof::StackedDrg2KiBV1,
+    update::empty_sector_update_decode_from(
+        RegisteredUpdateProof::StackedDrg2KiBV1,
         sector.path("decoded"),
         sector.path("update"),
         sector.path("sealed"),
@@ -158,6 +164,19 @@ fn wrong_requests_are_answered_where_they_have_an_id_and_stop_nothing() {
 }
 
 #[test]
+fn what_the_published_proofs_can_not_use_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = folder.path().join("stderr");
+    let mut command = Command::new(PROGRAM);
+    command.arg("pc1").env("HUGEPAGE_FILES_PATH", folder.path());
+    let mut processor = Processor::that_warns_into(&mut command, fs::File::create(&told).unwrap().into());
+    processor.line();
+    processor.ask(&json!({}));
+    let told = fs::read_to_string(told).unwrap();
+    assert!(told.contains("pc1 takes its layers from ordinary memory"), "{told}");
+}
+
+#[test]
 fn an_idle_processor_is_small() {
     let mut processor = Processor::start("c2");
     processor.line();
@@ -168,15 +187,58 @@ fn an_idle_processor_is_small() {
     assert!(status.contains("\nThreads:\t1\n"), "no pool before the first task");
 }
 
+/// Whether `./test --full` runs and made these parameters; they are used from now on.
+fn proves(stage: &str, name: &str) -> bool {
+    let full = std::env::var("SEALWORKS_FULL").is_ok_and(|full| full == "true");
+    let there = full && parameters().join(name).exists();
+    if there {
+        std::env::set_var("FIL_PROOFS_PARAMETER_CACHE", parameters());
+    } else {
+        println!("SKIPPED: {stage} over stdin and stdout takes minutes, run ./test --full");
+    }
+    there
+}
+
+#[test]
+fn a_snark_of_an_updated_sector_is_valid() {
+    let name = "v28-empty-sector-update-merkletree-poseidon_hasher-8-0-0-fb9e095bebdd77511c0269b967b4d87ba8b8a525edaa0e165de23ba454510194.params";
+    if !proves("snap_prove", name) {
+        return;
+    }
+    let sector = Sealed::new(V1_1);
+    let (_, encoded) = snap_encode(&sector);
+    let commitment = |value: &Value| -> [u8; 32] { serde_json::from_value(value.clone()).unwrap() };
+    let kind = RegisteredUpdateProof::StackedDrg2KiBV1;
+    let old = commitment(&sector.pc2out["comm_r"]);
+    let (new, comm_d) = (commitment(&encoded["comm_r_new"]), commitment(&encoded["comm_d_new"]));
+    let vanilla = update::generate_partition_proofs(
+        kind,
+        old,
+        new,
+        comm_d,
+        sector.path("sealed"),
+        sector.path("cache"),
+        sector.path("update"),
+        sector.path("update-cache"),
+    )
+    .unwrap();
+    let vanilla: Vec<Vec<u8>> = vanilla.into_iter().map(|proof| proof.0).collect();
+    let prove = json!({
+        "registered_proof": "EmptySectorUpdate2KiBV1", "vannilla_proofs": vanilla, "comm_r_old": old, "comm_r_new": new,
+        "comm_d_new": comm_d,
+    });
+    let proof: Vec<u8> = serde_json::from_value(run("snap_prove", prove)).unwrap();
+    let verify = |old| update::verify_empty_sector_update_proof(kind, &proof, old, new, comm_d).unwrap();
+    assert!(verify(old));
+    assert!(!verify(new), "of no other replica");
+}
+
 #[test]
 fn a_snark_of_a_sealed_sector_is_valid() {
     let name = "v28-stacked-proof-of-replication-merkletree-poseidon_hasher-8-0-0-sha256_hasher-032d3138d22506ec0082ed72b2dcba18df18477904e35bafee82b3793b06832f.params";
-    let full = std::env::var("SEALWORKS_FULL").is_ok_and(|full| full == "true");
-    if !full || !parameters().join(name).exists() {
-        println!("SKIPPED: C2 over stdin and stdout takes minutes, run ./test --full");
+    if !proves("C2", name) {
         return;
     }
-    std::env::set_var("FIL_PROOFS_PARAMETER_CACHE", parameters());
     let sector = Sealed::new(V1_1);
     let c1out = run("c1", sector.replica());
     let c2 = json!({"c1out": c1out, "prover_id": prover_id(), "sector_id": 1, "miner_id": 1000});

@@ -4,10 +4,13 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::death::{self, Step};
+
 /// Writes a file that isn't there yet; false when it is, and then it is left as it is.
 pub fn create(file: &Path, content: &[u8]) -> io::Result<bool> {
     let partial = write_partial(file, content)?;
     let linked = fs::hard_link(&partial, file);
+    death::at(file, Step::Named);
     fs::remove_file(&partial)?;
     match linked {
         Ok(()) => sync_parent(file).map(|()| true),
@@ -20,6 +23,7 @@ pub fn create(file: &Path, content: &[u8]) -> io::Result<bool> {
 pub fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
     let partial = write_partial(file, content)?;
     fs::rename(&partial, file)?;
+    death::at(file, Step::Named);
     sync_parent(file)
 }
 
@@ -34,15 +38,21 @@ pub fn delete(file: &Path) -> io::Result<()> {
 fn write_partial(file: &Path, content: &[u8]) -> io::Result<PathBuf> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let partial = file.with_file_name(format!(".{name}.partial"));
+    let (half, rest) = content.split_at(content.len() / 2);
+    death::at(file, Step::Before);
     let mut writer = File::create(&partial)?;
-    writer.write_all(content)?;
+    writer.write_all(half)?;
+    death::at(file, Step::Within);
+    writer.write_all(rest)?;
     writer.sync_all()?;
+    death::at(file, Step::Written);
     Ok(partial)
 }
 
 fn sync_parent(file: &Path) -> io::Result<()> {
-    match file.parent() {
-        Some(parent) => File::open(parent)?.sync_all(),
-        None => Ok(()),
+    if let Some(parent) = file.parent() {
+        File::open(parent)?.sync_all()?;
     }
+    death::at(file, Step::After);
+    Ok(())
 }

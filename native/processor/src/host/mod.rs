@@ -3,6 +3,7 @@
 mod child;
 mod clients;
 mod core;
+mod death;
 mod durable;
 mod folder;
 mod location;

@@ -53,15 +53,28 @@ impl Host {
     /// Of the Python processor, with options.
     pub fn start(stage: &str, options: &[&str]) -> Host {
         let dir = tempfile::tempdir().unwrap();
-        let output = Host::launch(dir.path(), stage, options, &["python3", SCRIPT, stage]);
+        fs::create_dir(dir.path().join("loc")).unwrap();
+        let facts = Host::facts(dir.path(), stage, options);
+        Host { facts, dir }
+    }
+
+    /// Another one takes the folder of one that died.
+    pub fn begin_again(&mut self) {
+        let stage = self.facts["stage"].as_str().unwrap().to_owned();
+        self.facts = Host::facts(self.dir.path(), &stage, &[]);
+    }
+
+    fn facts(dir: &Path, stage: &str, options: &[&str]) -> Value {
+        let output = Host::launch(dir, stage, options, &["python3", SCRIPT, stage]);
         let text = String::from_utf8(output.stdout).unwrap();
         let error = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{error}");
-        fs::create_dir(dir.path().join("loc")).unwrap();
-        Host {
-            facts: serde_json::from_str(&text).unwrap(),
-            dir,
-        }
+        serde_json::from_str(&text).unwrap()
+    }
+
+    /// It dies at a step of the write of a file, whose name ends so.
+    pub fn dies_at(&self, name: &str, step: &str) {
+        fs::write(self.dir.path().join("death"), format!("{name} {step}\n")).unwrap();
     }
 
     pub fn launch(dir: &Path, stage: &str, options: &[&str], command: &[&str]) -> Output {
@@ -73,6 +86,7 @@ impl Host {
             .arg("--")
             .args(command)
             .env("TEST_TOKEN", "very-secret")
+            .env("SEALWORKS_TEST_DEATH", dir.join("death"))
             .output()
             .unwrap()
     }
