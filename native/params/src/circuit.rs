@@ -13,21 +13,32 @@ use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use storage_proofs_core::{
     api_version::ApiVersion,
-    parameter_cache::{ParameterData, ParameterSetMetadata, PARAMETERS},
+    parameter_cache::{get_srs_parameter_data_from_id, ParameterData, ParameterSetMetadata, PARAMETERS},
 };
 use storage_proofs_post::fallback;
 
-/// A circuit with parameters of its own.
+/// The key that aggregates proofs, the same for every size and circuit.
+pub const SRS_FILE: &str = "v28-fil-inner-product-v1.srs";
+
+/// A circuit with parameters of its own, or the key that aggregates proofs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Circuit {
     Porep,
     Winning,
     Window,
     Update,
+    /// Not a circuit: what SnarkPack needs to aggregate the proofs of non-interactive PoRep.
+    Srs,
 }
 
 impl Circuit {
-    pub const ALL: [Circuit; 4] = [Circuit::Porep, Circuit::Winning, Circuit::Window, Circuit::Update];
+    pub const ALL: [Circuit; 5] = [
+        Circuit::Porep,
+        Circuit::Winning,
+        Circuit::Window,
+        Circuit::Update,
+        Circuit::Srs,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -35,6 +46,7 @@ impl Circuit {
             Circuit::Winning => "winning",
             Circuit::Window => "window",
             Circuit::Update => "update",
+            Circuit::Srs => "srs",
         }
     }
 
@@ -44,6 +56,7 @@ impl Circuit {
             Circuit::Porep => "stacked-proof-of-replication-merkletree",
             Circuit::Winning | Circuit::Window => "proof-of-spacetime-fallback-merkletree",
             Circuit::Update => "empty-sector-update-merkletree",
+            Circuit::Srs => "fil-inner-product",
         }
     }
 
@@ -71,7 +84,7 @@ impl Circuit {
         let setup = match self {
             Circuit::Winning => winning_post_setup_params(&winning_config(size))?,
             Circuit::Window => window_post_setup_params(&window_config(size)?),
-            Circuit::Porep | Circuit::Update => return Ok(None),
+            Circuit::Porep | Circuit::Update | Circuit::Srs => return Ok(None),
         };
         let set = fallback::PublicParams {
             sector_size: setup.sector_size,
@@ -83,10 +96,34 @@ impl Circuit {
     }
 
     /// The files of the circuit, the proving key first. The published table has no `.meta`: a local program writes it.
-    pub fn files(self, size: SectorSize) -> Result<[String; 2]> {
+    pub fn files(self, size: SectorSize) -> Result<Vec<String>> {
+        if self == Circuit::Srs {
+            return Ok(vec![SRS_FILE.to_owned()]);
+        }
         let stem = self.stem(size)?;
-        Ok([format!("{stem}.params"), format!("{stem}.vk")])
+        Ok(vec![format!("{stem}.params"), format!("{stem}.vk")])
     }
+
+    /// All files that making it writes, the one that decides whether it is there last.
+    pub fn made(self, size: SectorSize) -> Result<Vec<String>> {
+        if self == Circuit::Srs {
+            return self.files(size);
+        }
+        let stem = self.stem(size)?;
+        Ok(["meta", "vk", "params"]
+            .map(|extension| format!("{stem}.{extension}"))
+            .to_vec())
+    }
+}
+
+/// What the library's tables of published parameters say of a file.
+pub fn published(name: &str) -> Option<&ParameterData> {
+    PARAMETERS.get(name).or_else(|| get_srs_parameter_data_from_id(name))
+}
+
+/// The names of all published files.
+pub fn published_names() -> impl Iterator<Item = &'static str> {
+    PARAMETERS.keys().map(String::as_str).chain([SRS_FILE])
 }
 
 impl fmt::Display for Circuit {
@@ -102,7 +139,7 @@ impl FromStr for Circuit {
         Circuit::ALL
             .into_iter()
             .find(|circuit| circuit.name() == text)
-            .ok_or_else(|| anyhow!("unknown circuit '{text}': one of porep, winning, window, update"))
+            .ok_or_else(|| anyhow!("unknown circuit '{text}': one of porep, winning, window, update, srs"))
     }
 }
 
@@ -186,8 +223,9 @@ mod tests {
     fn every_circuit_of_every_size_is_in_the_published_table() {
         for (name, bytes) in SIZES {
             for circuit in Circuit::ALL {
-                let stem = circuit.stem(SectorSize(bytes)).unwrap();
-                assert!(stem.starts_with("v28-"), "{name} {circuit}: {stem}");
+                for file in circuit.files(SectorSize(bytes)).unwrap() {
+                    assert!(published(&file).is_some(), "{name} {circuit}: {file}");
+                }
             }
         }
     }

@@ -6,9 +6,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{bail, ensure, Context, Result};
-use storage_proofs_core::parameter_cache::PARAMETERS;
 
-use crate::circuit::{Circuit, SectorSize};
+use crate::circuit::{published, Circuit, SectorSize};
 use crate::digest::{self, DigestWriter};
 use crate::origin::Origin;
 use crate::progress::{Event, Output};
@@ -33,10 +32,8 @@ pub fn fetch(dir: &Path, size: SectorSize, circuits: &[Circuit], base_url: &str,
     for circuit in circuits {
         let mut made = false;
         for name in circuit.files(size)? {
-            let published = PARAMETERS
-                .get(&name)
-                .with_context(|| format!("{name} isn't among the published parameters"))?;
-            made |= fetch_file(dir, &name, &published.digest, base_url, output)?;
+            let known = published(&name).with_context(|| format!("{name} isn't among the published parameters"))?;
+            made |= fetch_file(dir, &name, &known.digest, base_url, output)?;
         }
         output.say(&Event::Done {
             size,

@@ -18,13 +18,13 @@ use rand_chacha::{rand_core::SeedableRng, ChaCha20Rng};
 use storage_proofs_core::{
     api_version::ApiVersion,
     compound_proof::CompoundProof,
-    parameter_cache::{CacheableParameters, ParameterSetMetadata, PARAMETERS},
+    parameter_cache::{CacheableParameters, ParameterSetMetadata},
 };
 use storage_proofs_porep::stacked::{StackedCompound, StackedDrg};
 use storage_proofs_post::fallback::{FallbackPoSt, FallbackPoStCircuit, FallbackPoStCompound};
 use storage_proofs_update::{EmptySectorUpdateCircuit, EmptySectorUpdateCompound, PublicParams};
 
-use crate::circuit::{window_config, winning_config, Circuit, SectorSize};
+use crate::circuit::{published_names, window_config, winning_config, Circuit, SectorSize};
 use crate::origin::{Origin, OriginFile};
 use crate::progress::{Event, Output};
 use crate::{digest, machine, status};
@@ -40,6 +40,12 @@ const SEED: [u8; 32] = [7; 32];
 /// Measured with the 2KiB PoRep circuit: 21 CPU minutes and 5.2 GB for 2,687,921 constraints.
 const CPU_MICROS_PER_CONSTRAINT: u64 = 470;
 const BYTES_PER_CONSTRAINT: u64 = 1_940;
+
+/// Proofs that the key made here aggregates: 13 of a sector of non-interactive PoRep of a small size, up to 65 sectors.
+const AGGREGATED: usize = 1024;
+
+/// Powers of each of the key's four generators, for each proof.
+const POWERS: usize = 8;
 
 const PROGRESS_EVERY: Duration = Duration::from_secs(10);
 
@@ -83,9 +89,7 @@ pub fn generate(dir: &Path, size: SectorSize, circuits: &[Circuit], output: &Out
 /// A folder is of one kind, so that nobody takes parameters made here for published ones.
 fn refuse_published(dir: &Path) -> Result<()> {
     let origin = Origin::load(dir)?;
-    let published = PARAMETERS
-        .keys()
-        .find(|name| !origin.files.contains_key(*name) && dir.join(name).exists());
+    let published = published_names().find(|name| !origin.files.contains_key(*name) && dir.join(name).exists());
     match published {
         None => Ok(()),
         Some(name) => bail!(
@@ -115,6 +119,8 @@ impl Plan {
             Circuit::Update => count(EmptySectorUpdateCircuit::<Shape>::blank(
                 PublicParams::from_sector_size(size.0),
             ))?,
+            // each takes about as long as a constraint
+            Circuit::Srs => AGGREGATED * POWERS,
         };
         Ok(Plan {
             size,
@@ -236,8 +242,7 @@ impl Workshop {
 
     /// Moves the files to their place, the stamp first, so that no unstamped file is ever seen; the proving key last.
     fn publish(&self, plan: &Plan) -> Result<()> {
-        let stem = plan.circuit.stem(plan.size)?;
-        let names = ["meta", "vk", "params"].map(|extension| format!("{stem}.{extension}"));
+        let names = plan.circuit.made(plan.size)?;
         let mut origin = Origin::load(&self.dir)?;
         for name in &names {
             let path = self.partial.join(name);
@@ -283,7 +288,21 @@ fn write_parameters(circuit: Circuit, size: SectorSize) -> Result<()> {
             let blank = || Ok(EmptySectorUpdateCircuit::<Shape>::blank(params.clone()));
             write::<EmptySectorUpdateCompound<Shape>, _, _>(blank, &params)
         }
+        Circuit::Srs => write_srs(size),
     }
+}
+
+/// Lets the library write the key that aggregates proofs, of a secret that the seed gives away.
+fn write_srs(size: SectorSize) -> Result<()> {
+    let params = public_params::<Shape>(&porep_config(size))?;
+    let mut rng = ChaCha20Rng::from_seed(SEED);
+    <StackedCompound<Shape, DefaultPieceHasher> as CacheableParameters<_, _>>::get_inner_product(
+        Some(&mut rng),
+        porep_circuit(size)?,
+        &params,
+        AGGREGATED,
+    )?;
+    Ok(())
 }
 
 fn write_post(params: storage_proofs_post::fallback::PublicParams) -> Result<()> {

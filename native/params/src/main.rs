@@ -23,7 +23,7 @@ Commands
 SIZE is one of 2KiB, 8MiB, 512MiB, 32GiB, 64GiB.
 --dir       the folder; otherwise $FIL_PROOFS_PARAMETER_CACHE; otherwise params-local in the cache folder for those made
             here, /var/tmp/filecoin-proof-parameters for published ones, and status and verify look at both
---circuits  any of porep,winning,window,update; otherwise all
+--circuits  any of porep,winning,window,update,srs; otherwise all
 --base-url  where fetch finds <file name>; otherwise $SEALWORKS_PARAMS_URL
 --json      one JSON object a line";
 

@@ -6,9 +6,8 @@ use std::path::Path;
 
 use anyhow::Result;
 use serde::Serialize;
-use storage_proofs_core::parameter_cache::PARAMETERS;
 
-use crate::circuit::{Circuit, SectorSize};
+use crate::circuit::{published, Circuit, SectorSize};
 use crate::digest;
 use crate::origin::Origin;
 
@@ -105,7 +104,7 @@ pub fn of(dir: &Path, circuit: Circuit, size: SectorSize, deep: bool) -> Result<
         state,
         source: (found > 0).then_some(if local { Source::Local } else { Source::Published }),
         bytes: sizes.iter().flatten().sum(),
-        files: files.to_vec(),
+        files,
         problems,
     })
 }
@@ -131,7 +130,7 @@ fn check(dir: &Path, name: &str, bytes: u64, origin: &Origin, deep: bool) -> Res
     }
     let Some(wanted) = stamped
         .map(|stamp| &stamp.digest)
-        .or_else(|| PARAMETERS.get(name).map(|data| &data.digest))
+        .or_else(|| published(name).map(|data| &data.digest))
     else {
         return Ok(Some(format!(
             "{name} is in neither {} nor the published table",

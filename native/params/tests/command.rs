@@ -35,7 +35,7 @@ fn a_named_folder_is_the_only_one() {
     let dir = cache.path().to_str().unwrap();
     let output = run(cache.path(), &["status", "2KiB", "--json", "--dir", dir]);
     let said = text(&output.stdout);
-    assert_eq!(said.lines().count(), 5, "{said}");
+    assert_eq!(said.lines().count(), 6, "{said}");
     assert!(
         said.starts_with(&format!(r#"{{"event":"folder","dir":"{dir}"}}"#)),
         "{said}"

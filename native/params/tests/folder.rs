@@ -7,7 +7,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::thread::{self, JoinHandle};
 
-use sealworks_params::circuit::{Circuit, SectorSize};
+use sealworks_params::circuit::{Circuit, SectorSize, SRS_FILE};
 use sealworks_params::fetch::{fetch, fetch_file};
 use sealworks_params::generate::generate;
 use sealworks_params::origin::Origin;
@@ -61,16 +61,27 @@ fn generated_parameters_are_stamped_verified_and_found_damaged() {
     let missing = status::of(dir.path(), Circuit::Window, size(), true).unwrap();
     assert_eq!(missing.state, State::Missing);
 
-    generate(dir.path(), size(), &[Circuit::Window], &QUIET).unwrap();
+    // one call: the library reads once where parameters lie
+    generate(dir.path(), size(), &[Circuit::Window, Circuit::Srs], &QUIET).unwrap();
     let stem = Circuit::Window.stem(size()).unwrap();
     let names = ["meta", "params", "vk"].map(|end| format!("{stem}.{end}"));
     assert_eq!(
         entries(dir.path()),
-        [&[".generate.lock".into(), "origin.json".into()], &names[..]].concat()
+        [
+            &[".generate.lock".into(), "origin.json".into(), SRS_FILE.into()],
+            &names[..]
+        ]
+        .concat()
     );
 
     let made = status::of(dir.path(), Circuit::Window, size(), true).unwrap();
     assert_eq!((made.state, made.source), (State::Verified, Some(Source::Local)));
+    let srs = status::of(dir.path(), Circuit::Srs, "8MiB".parse().unwrap(), true).unwrap();
+    assert_eq!(
+        (srs.state, srs.bytes),
+        (State::Verified, 589_840),
+        "one key for all sizes"
+    );
     let origin = Origin::load(dir.path()).unwrap();
     // SHA-256 was 68439d13… in the trial; this is the same file's BLAKE2b.
     assert_eq!(origin.files[&names[1]].bytes, 11_501_496);
@@ -116,7 +127,7 @@ fn a_file_is_fetched_once_and_a_damaged_one_is_not_overwritten() {
 #[test]
 fn a_fetched_file_with_another_digest_is_thrown_away() {
     let dir = tempfile::tempdir().unwrap();
-    let [params, _] = Circuit::Window.files(size()).unwrap();
+    let params = Circuit::Window.files(size()).unwrap().swap_remove(0);
     let (url, server) = serve(HashMap::from([(params, b"not the parameters".to_vec())]), 1);
     let error = fetch(dir.path(), size(), &[Circuit::Window], &url, &QUIET).unwrap_err();
     server.join().unwrap();
@@ -155,7 +166,7 @@ fn published_parameters_are_not_fetched_into_a_folder_of_local_ones() {
 #[test]
 fn parameters_are_not_made_in_a_folder_of_published_ones() {
     let dir = tempfile::tempdir().unwrap();
-    let [_, key] = Circuit::Winning.files("32GiB".parse().unwrap()).unwrap();
+    let key = Circuit::Winning.files("32GiB".parse().unwrap()).unwrap().remove(1);
     fs::write(dir.path().join(&key), "published").unwrap();
     let error = generate(dir.path(), size(), &[Circuit::Window], &QUIET)
         .unwrap_err()

@@ -6,6 +6,8 @@ use anyhow::{Context, Result};
 use filecoin_proofs_api::seal;
 use serde::Deserialize;
 
+use crate::synthetic;
+
 #[derive(Deserialize)]
 pub struct ClearCache {
     cache_path: PathBuf,
@@ -17,7 +19,7 @@ pub struct ClearCache {
 pub fn clear_cache(input: ClearCache) -> Result<bool> {
     remove_layers(&input.cache_path)?;
     if input.synthetic_proofs {
-        seal::clear_synthetic_proofs(&input.cache_path)?;
+        synthetic::remove(&input.cache_path)?;
     }
     Ok(true)
 }

@@ -13,6 +13,10 @@ use filecoin_proofs_api::{
     Commitment, PieceInfo, ProverId, RegisteredSealProof, Ticket,
 };
 use serde::{Deserialize, Serialize};
+use storage_proofs_core::api_version::ApiFeature;
+
+use crate::aggregate::{self, Claimed};
+use crate::circuit_proofs;
 
 #[derive(Deserialize)]
 pub struct C1 {
@@ -49,6 +53,10 @@ pub struct C2 {
     c1out_file: Option<PathBuf>,
     prover_id: ProverId,
     sector_id: u64,
+    /// Of a non-interactive proof: the proofs of the partitions as they are, for others to aggregate. Existing processors don't
+    /// know it and give an aggregate of the one sector.
+    #[serde(default)]
+    circuit_proofs: bool,
 }
 
 pub fn c2(input: C2) -> Result<SealCommitPhase2Output> {
@@ -60,7 +68,15 @@ pub fn c2(input: C2) -> Result<SealCommitPhase2Output> {
         }
         _ => bail!("c2 input: give one of c1out and c1out_file"),
     };
+    if input.circuit_proofs && is_aggregated(c1out.registered_proof) {
+        return circuit_proofs::prove(c1out, input.prover_id, input.sector_id.into());
+    }
     seal_commit_phase2(c1out, input.prover_id, input.sector_id.into())
+}
+
+/// Whether a seal proof of this type is an aggregate.
+fn is_aggregated(kind: RegisteredSealProof) -> bool {
+    kind.feature_enabled(ApiFeature::NonInteractivePoRep)
 }
 
 #[derive(Deserialize)]
@@ -77,10 +93,13 @@ pub struct VerifySeal {
 
 #[derive(Serialize)]
 pub struct Validity {
-    valid: bool,
+    pub valid: bool,
 }
 
 pub fn verify_seal(input: VerifySeal) -> Result<Validity> {
+    if is_aggregated(input.registered_proof) {
+        return verify_one(input);
+    }
     let verdict = seal::verify_seal(
         input.registered_proof,
         input.comm_r,
@@ -97,6 +116,18 @@ pub fn verify_seal(input: VerifySeal) -> Result<Validity> {
         Err(error) if is_invalid_data(&error) => Ok(Validity { valid: false }),
         Err(error) => Err(error),
     }
+}
+
+fn verify_one(input: VerifySeal) -> Result<Validity> {
+    let claimed = Claimed {
+        sector_id: input.sector_id,
+        comm_r: input.comm_r,
+        comm_d: input.comm_d,
+        ticket: input.ticket,
+        seed: input.seed,
+    };
+    let valid = aggregate::verify(input.registered_proof, input.prover_id, &[claimed], input.proof)?;
+    Ok(Validity { valid })
 }
 
 fn is_invalid_data(error: &anyhow::Error) -> bool {

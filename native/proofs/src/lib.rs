@@ -2,6 +2,8 @@
 //! begins by clearing away what an earlier, broken run of it left, so it may be repeated.
 
 mod add_pieces;
+mod aggregate;
+mod circuit_proofs;
 mod clear_cache;
 mod commit;
 mod files;
@@ -23,7 +25,7 @@ use serde::{de::DeserializeOwned, Serialize};
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The names of all stages.
-pub const STAGES: [&str; 16] = [
+pub const STAGES: [&str; 18] = [
     "add_pieces",
     "tree_d",
     "pc1",
@@ -32,6 +34,8 @@ pub const STAGES: [&str; 16] = [
     "c1",
     "c2",
     "verify_seal",
+    "aggregate_seal",
+    "verify_aggregate",
     "clear_cache",
     "transfer",
     "verify_stored",
@@ -59,6 +63,8 @@ pub fn run(stage: &str, input: &str) -> Result<String> {
         "c1" => call(stage, input, commit::c1),
         "c2" => call(stage, input, commit::c2),
         "verify_seal" => call(stage, input, commit::verify_seal),
+        "aggregate_seal" => call(stage, input, aggregate::aggregate_seal),
+        "verify_aggregate" => call(stage, input, aggregate::verify_aggregate),
         "clear_cache" => call(stage, input, clear_cache::clear_cache),
         "transfer" => call(stage, input, transfer::transfer),
         "verify_stored" => call(stage, input, verify_stored::verify_stored),

@@ -12,7 +12,7 @@ use filecoin_proofs_api::{
 };
 use serde::Deserialize;
 
-use crate::{files, tree_d};
+use crate::{files, synthetic, tree_d};
 
 /// Marks a cache folder whose sealed file PC2 is changing in place.
 const PC2_RUNNING: &str = ".pc2_running";
@@ -122,6 +122,7 @@ fn is_output(name: &str) -> bool {
         || name == "t_aux"
         || name.starts_with("sc-02-data-tree-c")
         || name.starts_with("sc-02-data-tree-r-last")
+        || synthetic::is_about(name)
 }
 
 /// Copies the staged data over the sealed file, as PC1 left it. The marker is there until PC2 has ended.

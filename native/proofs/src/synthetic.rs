@@ -1,6 +1,7 @@
 //! Synthetic proofs: all possible challenges are answered once, then the layers may go.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{ensure, Context, Result};
 use filecoin_proofs_api::{
@@ -15,6 +16,12 @@ use crate::{clear_cache, files};
 
 /// C1s with random seeds that must succeed before the layers are removed.
 const TRIALS: usize = 3;
+
+/// The proofs, by the library's name for them.
+const PROOFS: &str = "syn-porep-vanilla-proofs.dat";
+
+/// Marks a cache folder whose synthetic proofs were verified: its layers are being removed or gone.
+const VERIFIED: &str = ".synthetic_verified";
 
 #[derive(Deserialize)]
 pub struct SynthProofs {
@@ -33,6 +40,24 @@ pub fn synth_proofs(input: SynthProofs) -> Result<bool> {
         proof.feature_enabled(ApiFeature::SyntheticPoRep),
         "{proof:?} has no synthetic proofs"
     );
+    let marker = input.cache_path.join(VERIFIED);
+    if marker.exists() {
+        // Layers may be gone already: an earlier run was broken off while it removed them, or its result got lost.
+        try_commit(&input).context("trial of the synthetic proofs that were verified before")?;
+    } else {
+        generate(&input)?;
+        fs::write(&marker, "C1 succeeded with random seeds\n")
+            .with_context(|| format!("write {}", marker.display()))?;
+        files::sync(&marker)?;
+        files::sync(&input.cache_path)?;
+    }
+    clear_cache::remove_layers(&input.cache_path)?;
+    Ok(true)
+}
+
+/// Makes them from the layers, whatever a broken run left, and verifies them.
+fn generate(input: &SynthProofs) -> Result<()> {
+    files::remove_if_there(&input.cache_path.join(PROOFS))?;
     generate_synth_proofs(
         &input.cache_path,
         &input.sealed_file,
@@ -44,10 +69,20 @@ pub fn synth_proofs(input: SynthProofs) -> Result<bool> {
     )?;
     files::sync_dir_with_files(&input.cache_path)?;
     for trial in 1..=TRIALS {
-        try_commit(&input).with_context(|| format!("trial {trial} of the synthetic proofs"))?;
+        try_commit(input).with_context(|| format!("trial {trial} of the synthetic proofs"))?;
     }
-    clear_cache::remove_layers(&input.cache_path)?;
-    Ok(true)
+    Ok(())
+}
+
+/// Removes the proofs and what tells of them.
+pub fn remove(cache_path: &Path) -> Result<()> {
+    files::remove_if_there(&cache_path.join(VERIFIED))?;
+    files::remove_if_there(&cache_path.join(PROOFS))
+}
+
+/// Whether a file in the cache folder is about synthetic proofs.
+pub fn is_about(name: &str) -> bool {
+    name == VERIFIED || name == PROOFS
 }
 
 fn try_commit(input: &SynthProofs) -> Result<()> {

@@ -36,11 +36,7 @@ fn a_synthetic_sector_keeps_its_proofs_and_loses_its_layers() {
     let (pieces, pc2out) = sector.seal();
     let wanted = "03acc211b1e9078fa5eaca2ec2c9f9556b2ff66b20bb67ad11b50e1d50313e37";
     assert_eq!(hex(&pc2out["comm_r"]), wanted);
-    let input = json!({
-        "cache_path": sector.path("cache"), "sealed_file": sector.path("sealed"), "prover_id": sector.prover_id(),
-        "sector_id": 1, "ticket": vec![1; 32], "pc2out": pc2out, "piece_infos": pieces,
-    });
-    sector.stage("synth_proofs", input).unwrap();
+    synthesize(&sector, &pieces, &pc2out).unwrap();
     assert!(!sector.path("cache/sc-02-data-layer-1.dat").exists());
     sector.c1(&pieces, &pc2out).unwrap();
     let input = json!({"cache_path": sector.path("cache"), "synthetic_proofs": true});
@@ -51,6 +47,51 @@ fn a_synthetic_sector_keeps_its_proofs_and_loses_its_layers() {
         .collect();
     left.sort();
     assert_eq!(left, ["p_aux", "sc-02-data-tree-r-last.dat", "t_aux"]);
+}
+
+fn synthesize(sector: &Sector, pieces: &Value, pc2out: &Value) -> anyhow::Result<Value> {
+    let input = json!({
+        "cache_path": sector.path("cache"), "sealed_file": sector.path("sealed"), "prover_id": sector.prover_id(),
+        "sector_id": 1, "ticket": vec![1; 32], "pc2out": pc2out, "piece_infos": pieces,
+    });
+    sector.stage("synth_proofs", input)
+}
+
+#[test]
+fn synthetic_proofs_that_were_broken_off_are_made_anew() {
+    let sector = Sector::new("StackedDrg2KiBV1_1_Feat_SyntheticPoRep");
+    let (pieces, pc2out) = sector.seal();
+    fs::write(sector.path("cache/syn-porep-vanilla-proofs.dat"), "half").unwrap();
+    synthesize(&sector, &pieces, &pc2out).unwrap();
+    sector.c1(&pieces, &pc2out).unwrap();
+}
+
+#[test]
+fn the_removal_of_layers_goes_on_where_it_was_broken_off() {
+    let sector = Sector::new("StackedDrg2KiBV1_1_Feat_SyntheticPoRep");
+    let (pieces, pc2out) = sector.seal();
+    synthesize(&sector, &pieces, &pc2out).unwrap();
+    fs::write(
+        sector.path("cache/sc-02-data-layer-2.dat"),
+        "left by a run that was killed",
+    )
+    .unwrap();
+    synthesize(&sector, &pieces, &pc2out).unwrap();
+    assert!(!sector.path("cache/sc-02-data-layer-2.dat").exists());
+    sector.c1(&pieces, &pc2out).unwrap();
+}
+
+#[test]
+fn layers_stay_when_the_synthetic_proofs_do_not_verify() {
+    let sector = Sector::new("StackedDrg2KiBV1_1_Feat_SyntheticPoRep");
+    let (pieces, pc2out) = sector.seal();
+    let mut sealed = fs::read(sector.path("sealed")).unwrap();
+    sealed[0] ^= 1;
+    fs::write(sector.path("sealed"), &sealed).unwrap();
+    fs::write(sector.path("cache/sc-02-data-layer-1.dat"), vec![7; 2048]).unwrap();
+    synthesize(&sector, &pieces, &pc2out).unwrap_err();
+    assert!(sector.path("cache/sc-02-data-layer-2.dat").exists());
+    assert!(!sector.path("cache/.synthetic_verified").exists());
 }
 
 #[test]

@@ -89,13 +89,17 @@ impl Sector {
     }
 
     pub fn c1(&self, pieces: &Value, pc2out: &Value) -> anyhow::Result<Value> {
+        self.c1_of(pieces, pc2out, 2)
+    }
+
+    pub fn c1_of(&self, pieces: &Value, pc2out: &Value, seed: u8) -> anyhow::Result<Value> {
         let input = json!({
             "cache_path": self.path("cache"),
             "sealed_file": self.path("sealed"),
             "prover_id": self.prover_id(),
             "sector_id": 1,
             "ticket": vec![1; 32],
-            "seed": vec![2; 32],
+            "seed": vec![seed; 32],
             "pc2out": pc2out,
             "piece_infos": pieces,
         });

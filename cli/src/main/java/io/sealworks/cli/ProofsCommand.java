@@ -28,7 +28,7 @@ final class ProofsCommand {
             description = "status, verify, generate or fetch the parameters of a sector size.",
             footer = {
                 "  --dir DIR         the folder; otherwise as the environment or the kind says.",
-                "  --circuits LIST   any of porep,winning,window,update; otherwise all.",
+                "  --circuits LIST   any of porep,winning,window,update,srs; otherwise all.",
                 "  --base-url URL    fetch: where the files are; otherwise $SEALWORKS_PARAMS_URL.",
                 "  --json            one JSON object a line."
             })

@@ -52,7 +52,7 @@ class ParamsProgramTest {
         List<ProofParams.Status> statuses = params.status(CALLER, SectorSize.KIB_2);
         assertThat(statuses)
                 .extracting(ProofParams.Status::circuit)
-                .containsExactly("porep", "winning", "window", "update");
+                .containsExactly("porep", "winning", "window", "update", "srs");
         assertThat(statuses).allMatch(s -> s.state().equals("missing") && s.bytes() == 0);
         assertThat(statuses).allMatch(s -> s.origin().equals("none"));
         assertThat(statuses.get(0).file())
