@@ -11,6 +11,7 @@ import java.time.Duration;
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.config.ConfigException;
 import io.sealworks.api.config.LoadedConfig;
+import io.sealworks.api.worker.config.HotConfig;
 import io.sealworks.api.worker.config.LimitationSection.Stage;
 import io.sealworks.api.worker.config.ProcessorConfig;
 import io.sealworks.api.worker.config.WorkerConfig;
@@ -236,17 +237,25 @@ class ExistingWorkersTest {
 
     @Test
     void what_is_there_and_not_used_or_used_and_not_there_is_warned_of() throws Exception {
-        Path hot = Files.createDirectories(folder.resolve("store1")).resolve("config.toml");
-        Files.createFile(hot);
         assertThat(load(SEALS + "[[attached]]\nname = 'p'\nlocation = './nowhere/p'\n").warnings())
                 .containsExactly(
-                        "w.toml:3:1: in [[sealing_thread]]: "
-                                + hot
-                                + " is not used yet; write its keys here, under sealing",
                         "w.toml:7:1: in [[attached]]: location "
                                 + folder.resolve("nowhere/p")
                                 + " is no folder of this host now; mount or make it before a sector"
                                 + " has to go there");
+    }
+
+    @Test
+    void the_hot_file_of_a_location_has_plan_and_sealing_and_nothing_else() throws Exception {
+        Path hot = folder.resolve("config.toml");
+        Files.writeString(hot, "plan = 'rebuild'\n[sealing]\nmax_retries = 3\n");
+        HotConfig read = new TomlConfigLoader().load(hot, HotConfig.class).value();
+        assertThat(read.plan()).contains("rebuild");
+        assertThat(read.sealing().orElseThrow().maxRetries()).contains(3);
+        Files.writeString(hot, "location = '/elsewhere'\n");
+        assertThatThrownBy(() -> new TomlConfigLoader().load(hot, HotConfig.class))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("location");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealworks.api.plan.SectorFiles;
+import io.sealworks.api.worker.config.HotConfig;
 
 /**
  * A thread's store on disk: {@code lock}, {@code job.json}, {@code history.jsonl}, {@code data/},
@@ -23,9 +24,8 @@ final class Location implements AutoCloseable {
     static final String LOCK = "lock";
 
     /** An existing worker's options of a thread; the configuration's loader warns of it. */
-    private static final String HOT = "config.toml";
-
     private final Path root;
+
     private final Disk disk;
     private final LocationLock lock;
     private final JobCodec codec = new JobCodec();
@@ -102,7 +102,7 @@ final class Location implements AutoCloseable {
                         JobStore.JOB + ".tmp",
                         JobStore.OUTPUTS,
                         "report.cursor",
-                        HOT,
+                        HotConfig.FILE,
                         "lost+found");
         try (Stream<Path> all = Files.list(root)) {
             for (Path path : all.toList()) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorSize;
@@ -32,7 +33,7 @@ import io.sealworks.api.worker.config.SealingConfig;
 record ManagerContext(
         Caller caller,
         String instance,
-        SealingConfig sealing,
+        Supplier<SealingConfig> options,
         List<AttachedConfig> attached,
         Map<SectorSize, Path> staticTrees,
         Allocation allocation,
@@ -49,13 +50,13 @@ record ManagerContext(
             Services services,
             String manager,
             String instance,
-            SealingConfig sealing,
+            Supplier<SealingConfig> options,
             List<AttachedConfig> attached,
             Map<SectorSize, Path> staticTrees) {
         return new ManagerContext(
                 Caller.internal(instance),
                 instance,
-                sealing,
+                options,
                 List.copyOf(attached),
                 Map.copyOf(staticTrees),
                 gated(Allocation.class, services.allocation.gate(manager)),
@@ -63,6 +64,11 @@ record ManagerContext(
                 gated(Commitments.class, services.commitments.gate(manager)),
                 gated(Stores.class, services.stores.gate(manager)),
                 gated(Reports.class, services.reports.gate(manager)));
+    }
+
+    @Override
+    public SealingConfig sealing() {
+        return options.get();
     }
 
     @Override

@@ -31,7 +31,6 @@ import io.sealworks.api.worker.HistoryFeed;
 import io.sealworks.api.worker.Quarantine;
 import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.api.worker.Worker;
-import io.sealworks.api.worker.config.SealingConfig;
 import io.sealworks.api.worker.config.SealingSection;
 import io.sealworks.api.worker.config.ThreadConfig;
 import io.sealworks.api.worker.config.WorkerConfig;
@@ -138,7 +137,7 @@ public final class SealingComponent {
                 services,
                 worker.who().manager(),
                 worker.who().name(),
-                setup.sealing(),
+                setup::sealing,
                 setup.attached(),
                 worker.settings().processors().staticTreeD());
     }
@@ -157,12 +156,14 @@ public final class SealingComponent {
             List<SealingSection> sections = new ArrayList<>();
             thread.sealing().ifPresent(sections::add);
             sections.add(config.sealing());
+            Path location = thread.location().toAbsolutePath().normalize();
+            Options options = new Options(thread.plan(), sections, new HotFile(location, loaders));
+            options.refresh();
             Setup setup =
                     new Setup(
                             threads.size(),
-                            thread.location().toAbsolutePath().normalize(),
-                            thread.plan(),
-                            SealingConfig.merge(sections),
+                            location,
+                            options,
                             config.attached(),
                             owner,
                             new LocalDisk(),

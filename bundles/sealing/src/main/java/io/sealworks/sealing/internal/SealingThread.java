@@ -118,7 +118,12 @@ final class SealingThread {
     }
 
     void show(ThreadInfo.Phase phase, @Nullable String executor, String reason) {
-        activity = activity.next(phase, executor, reason, null, setup.clock().millis());
+        activity = activity.next(phase, executor, reason, configTrouble(), setup.clock().millis());
+    }
+
+    private @Nullable String configTrouble() {
+        String refused = setup.options().refused();
+        return refused == null ? null : "temporary: " + refused;
     }
 
     /** Stands still for what its operator must see to; shown where errors are. */

@@ -16,7 +16,7 @@ import io.sealworks.api.worker.config.SealingConfig;
 /**
  * What a sealing thread is made of.
  *
- * @param plan configured plan
+ * @param options what its configuration says now
  * @param owner a line that names this process in the location's lock
  * @param nonces gives a new allocation nonce at each call
  * @param keep how long quarantine keeps files
@@ -24,11 +24,20 @@ import io.sealworks.api.worker.config.SealingConfig;
 record Setup(
         int index,
         Path location,
-        String plan,
-        SealingConfig sealing,
+        Options options,
         List<AttachedConfig> attached,
         String owner,
         Disk disk,
         Clock clock,
         Supplier<String> nonces,
-        Duration keep) {}
+        Duration keep) {
+
+    /** The plan of its next job. */
+    String plan() {
+        return options.plan();
+    }
+
+    SealingConfig sealing() {
+        return options.sealing();
+    }
+}

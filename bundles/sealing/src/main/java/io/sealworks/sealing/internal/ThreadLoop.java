@@ -42,6 +42,7 @@ final class ThreadLoop implements Runnable {
     private final Endings endings;
     private final MissingPlan missing;
     private int idles;
+    private boolean stood;
     private long turnSeen;
 
     /** The entry of the state in which it rested last. */
@@ -105,8 +106,15 @@ final class ThreadLoop implements Runnable {
         if (job.control().isPaused()) {
             // What it did before the pause is not what it does after a resume.
             thread.show(Phase.Idle, null, "it begins its next step");
+            stood = true;
             thread.signals().await(seen, FOR_EVER);
-        } else if (!standstills.pausedHere(location.store(), job)) {
+            return;
+        }
+        if (stood || !job.hasSector()) {
+            setup.options().refresh();
+            stood = false;
+        }
+        if (!standstills.pausedHere(location.store(), job)) {
             step(location, job);
         }
     }

@@ -9,8 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.sealworks.api.base.Caller;
@@ -18,7 +17,7 @@ import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.manager.ManagerService;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.worker.config.AttachedConfig;
-import io.sealworks.api.worker.config.SealingConfig;
+import io.sealworks.api.worker.config.SealingSection;
 import org.awaitility.Awaitility;
 
 /** One sealing thread over fakes, which outlive it. */
@@ -45,6 +44,17 @@ final class Rig implements AutoCloseable {
             FakeEngine engine,
             FakeManager manager,
             List<AttachedConfig> attached) {
+        this(location, disk, plan, engine, manager, attached, Options.Source.NONE);
+    }
+
+    Rig(
+            Path location,
+            Disk disk,
+            Plan plan,
+            FakeEngine engine,
+            FakeManager manager,
+            List<AttachedConfig> attached,
+            Options.Source source) {
         services = new Services(() -> {});
         if (plan != null) {
             services.plans.bind(plan, TOY);
@@ -56,8 +66,7 @@ final class Rig implements AutoCloseable {
                 new Setup(
                         0,
                         location,
-                        "toy",
-                        config(),
+                        new Options("toy", List.of(section()), source),
                         attached,
                         "process 1 on test",
                         disk,
@@ -75,26 +84,26 @@ final class Rig implements AutoCloseable {
                                 services,
                                 ManagerService.LOCAL,
                                 "w1",
-                                setup.sealing(),
+                                setup::sealing,
                                 setup.attached(),
                                 Map.of())));
     }
 
-    private static SealingConfig config() {
-        return new SealingConfig(
-                List.of(),
-                List.of(),
-                false,
-                false,
-                OptionalInt.empty(),
-                OptionalLong.empty(),
-                2,
-                Duration.ofMillis(1),
-                Duration.ofMillis(1),
-                Duration.ofHours(1),
-                false,
-                3,
-                false);
+    private static SealingSection section() {
+        return new SealingSection(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(2),
+                Optional.of(Duration.ofMillis(1)),
+                Optional.of(Duration.ofMillis(1)),
+                Optional.of(Duration.ofHours(1)),
+                Optional.empty(),
+                Optional.of(3),
+                Optional.empty());
     }
 
     ThreadInfo info() {

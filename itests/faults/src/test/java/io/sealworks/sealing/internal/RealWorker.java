@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 import io.sealworks.api.base.Caller;
@@ -30,7 +28,7 @@ import io.sealworks.api.worker.HistoryEntry;
 import io.sealworks.api.worker.HistoryFeed;
 import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.api.worker.config.AttachedConfig;
-import io.sealworks.api.worker.config.SealingConfig;
+import io.sealworks.api.worker.config.SealingSection;
 
 /**
  * One sealing thread of the real runtime for tests of the whole; it lies in the package whose
@@ -62,8 +60,7 @@ public final class RealWorker implements AutoCloseable {
                 new Setup(
                         0,
                         location,
-                        plan.name(),
-                        config(),
+                        new Options(plan.name(), List.of(section()), Options.Source.NONE),
                         List.of(attached),
                         "a test",
                         disk,
@@ -77,21 +74,21 @@ public final class RealWorker implements AutoCloseable {
         service = new ThreadsService(boundary, Clock.systemUTC());
     }
 
-    private static SealingConfig config() {
-        return new SealingConfig(
-                List.of(),
-                List.of(),
-                false,
-                false,
-                OptionalInt.empty(),
-                OptionalLong.empty(),
-                5,
-                Duration.ofMillis(5),
-                Duration.ofMillis(5),
-                Duration.ofMillis(5),
-                false,
-                1_000_000,
-                false);
+    private static SealingSection section() {
+        return new SealingSection(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(5),
+                Optional.of(Duration.ofMillis(5)),
+                Optional.of(Duration.ofMillis(5)),
+                Optional.of(Duration.ofMillis(5)),
+                Optional.empty(),
+                Optional.of(1_000_000),
+                Optional.empty());
     }
 
     /** Writes the job of a location that no worker has open. */
@@ -175,7 +172,7 @@ public final class RealWorker implements AutoCloseable {
                                 services,
                                 ManagerService.LOCAL,
                                 "w1",
-                                setup.sealing(),
+                                setup::sealing,
                                 setup.attached(),
                                 Map.of())));
         return this;

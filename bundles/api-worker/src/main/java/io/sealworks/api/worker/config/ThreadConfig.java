@@ -4,13 +4,10 @@
  */
 package io.sealworks.api.worker.config;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 import io.sealworks.api.config.Default;
-import io.sealworks.api.config.Doubtful;
 import io.sealworks.api.config.Key;
 
 /** {@code [[sealing_thread]]}. */
@@ -24,16 +21,4 @@ public record ThreadConfig(
         @Key(value = "plan", doc = "sealer, snapup, rebuild, unseal or wdpost.") @Default("sealer")
                 String plan,
         @Key(value = "sealing", doc = "Options of this thread alone.")
-                Optional<SealingSection> sealing)
-        implements Doubtful {
-    private static final String HOT = "config.toml";
-
-    @Override
-    public List<String> doubts() {
-        return Files.exists(location.resolve(HOT))
-                ? List.of(
-                        location.resolve(HOT)
-                                + " is not used yet; write its keys here, under sealing")
-                : List.of();
-    }
-}
+                Optional<SealingSection> sealing) {}
