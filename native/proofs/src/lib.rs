@@ -8,6 +8,7 @@ mod clear_cache;
 mod commit;
 mod files;
 pub mod panics;
+mod piece_commitment;
 mod post;
 mod precommit;
 mod snap;
@@ -25,8 +26,9 @@ use serde::{de::DeserializeOwned, Serialize};
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The names of all stages.
-pub const STAGES: [&str; 18] = [
+pub const STAGES: [&str; 19] = [
     "add_pieces",
+    "piece_commitment",
     "tree_d",
     "pc1",
     "pc2",
@@ -55,6 +57,7 @@ pub fn is_stage(name: &str) -> bool {
 pub fn run(stage: &str, input: &str) -> Result<String> {
     match stage {
         "add_pieces" => call(stage, input, add_pieces::add_pieces),
+        "piece_commitment" => call(stage, input, piece_commitment::piece_commitment),
         "tree_d" => call(stage, input, tree_d::tree_d),
         "pc1" => call(stage, input, precommit::pc1),
         "pc2" => call(stage, input, precommit::pc2),

@@ -4,7 +4,9 @@
  */
 package io.sealworks.api.base;
 
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A content identifier as text (CIDv1, lower-case base32).
@@ -39,6 +41,39 @@ public record Cid(String text) {
     /** The CID of a replica commitment (commR). */
     public static Cid ofSealed(Bytes32 commitment) {
         return of(SEALED, commitment);
+    }
+
+    /** commP or commD; empty when this is no CID of one. */
+    public Optional<Bytes32> unsealed() {
+        return commitment().filter(c -> equals(ofUnsealed(c)));
+    }
+
+    /** commR; empty when this is no CID of one. */
+    public Optional<Bytes32> sealed() {
+        return commitment().filter(c -> equals(ofSealed(c)));
+    }
+
+    /** The last bytes, whatever comes before them. */
+    private Optional<Bytes32> commitment() {
+        byte[] all = new byte[text.length() * 5 / Byte.SIZE];
+        int held = 0;
+        int bits = 0;
+        int length = 0;
+        for (int i = 1; i < text.length(); i++) {
+            int digit = BASE32.indexOf(text.charAt(i));
+            if (digit < 0) {
+                return Optional.empty();
+            }
+            held = (held << 5 | digit) & 0xfff;
+            bits += 5;
+            if (bits >= Byte.SIZE) {
+                bits -= Byte.SIZE;
+                all[length++] = (byte) (held >> bits);
+            }
+        }
+        return length < Bytes32.LENGTH
+                ? Optional.empty()
+                : Optional.of(Bytes32.of(Arrays.copyOfRange(all, length - Bytes32.LENGTH, length)));
     }
 
     private static Cid of(int[] prefix, Bytes32 commitment) {

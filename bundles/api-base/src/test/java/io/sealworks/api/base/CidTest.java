@@ -34,4 +34,19 @@ class CidTest {
         assertThat(Cid.ofSealed(commR))
                 .hasToString("bagboea4b5abca52cioilg33uvtkzlranby2b6t576gdch7vprlls7zz5osinbvs4");
     }
+
+    @Test
+    void aCommitmentIsReadBackFromItsOwnKindOfCid() {
+        Bytes32 value =
+                Bytes32.ofHex("77424390b36f74acd595c40d0e341f4fbff18623feaf8ad72fe73d7490d0d65c");
+        assertThat(Cid.ofUnsealed(value).unsealed()).contains(value);
+        assertThat(Cid.ofSealed(value).sealed()).contains(value);
+        assertThat(Cid.ofSealed(value).unsealed()).isEmpty();
+        assertThat(new Cid("").unsealed()).isEmpty();
+        assertThat(new Cid("../../etc").unsealed()).isEmpty();
+        assertThat(
+                        new Cid(Cid.ofUnsealed(value).text().toUpperCase(java.util.Locale.ROOT))
+                                .unsealed())
+                .isEmpty();
+    }
 }
