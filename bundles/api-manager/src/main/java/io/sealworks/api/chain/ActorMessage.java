@@ -62,6 +62,26 @@ public sealed interface ActorMessage {
 
     /**
      * @param proof 192 bytes for each partition
+     * @param pieces that fill the sector, in order, gaps included; empty for a sector without data
      */
-    record ProveEntry(SectorId sector, byte[] proof) {}
+    record ProveEntry(SectorId sector, byte[] proof, List<PieceManifest> pieces) {
+        public ProveEntry {
+            pieces = List.copyOf(pieces);
+        }
+
+        /** Of a sector without data. */
+        public ProveEntry(SectorId sector, byte[] proof) {
+            this(sector, proof, List.of());
+        }
+    }
+
+    /**
+     * A piece as the actor is told of it ({@code PieceActivationManifest}).
+     *
+     * @param cid commP
+     * @param size padded bytes
+     * @param client address of the verified allocation's owner, empty for none
+     * @param allocationId of the verified allocation, 0 for none
+     */
+    record PieceManifest(Cid cid, long size, String client, long allocationId) {}
 }

@@ -251,6 +251,7 @@ final class FakeChain implements Chain {
                 sector,
                 e.proofType(),
                 e.sealedCid(),
+                e.unsealedCid(),
                 e.ticketEpoch(),
                 e.expiration(),
                 BigInteger.ONE,

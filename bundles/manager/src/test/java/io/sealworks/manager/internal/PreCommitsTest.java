@@ -155,6 +155,7 @@ class PreCommitsTest {
                         sector.id(),
                         sector.proofType(),
                         io.sealworks.api.base.Cid.ofSealed(pre.commR()),
+                        null,
                         1,
                         2,
                         BigInteger.ONE,

@@ -171,6 +171,7 @@ class ProofsTest {
                         sector.id(),
                         sector.proofType(),
                         Cid.ofSealed(pre.commR()),
+                        null,
                         pre.ticket().epoch(),
                         1_000_000,
                         BigInteger.ONE,

@@ -60,6 +60,7 @@ final class Effects {
                 entry.sector(),
                 entry.proofType(),
                 entry.sealedCid(),
+                entry.unsealedCid(),
                 entry.ticketEpoch(),
                 entry.expiration(),
                 policy.deposit(),

@@ -11,6 +11,7 @@ import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.ActorMessage;
+import io.sealworks.api.chain.ActorMessage.PieceManifest;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
@@ -22,6 +23,9 @@ final class MessageCodec {
 
     private static final int PRE_COMMIT = 28;
     private static final int PROVE = 34;
+
+    /** Fields of an entry before there were pieces: journals hold such ones. */
+    private static final int PROVE_WITHOUT_PIECES = 2;
 
     private MessageCodec() {}
 
@@ -76,8 +80,7 @@ final class MessageCodec {
             pre.sectors().forEach(e -> write(out, e));
         } else if (body instanceof ProveCommitSectors prove) {
             out.array(prove.sectors().size());
-            prove.sectors()
-                    .forEach(e -> out.array(2).integer(e.sector().number()).bytes(e.proof()));
+            prove.sectors().forEach(e -> write(out, e));
         }
         return out.toBytes();
     }
@@ -91,6 +94,18 @@ final class MessageCodec {
                 .textOrNull(unsealed == null ? null : unsealed.text())
                 .integer(e.ticketEpoch())
                 .integer(e.expiration());
+    }
+
+    private static void write(CborWriter out, ProveEntry e) {
+        out.array(3).integer(e.sector().number()).bytes(e.proof()).array(e.pieces().size());
+        e.pieces()
+                .forEach(
+                        p ->
+                                out.array(4)
+                                        .text(p.cid().text())
+                                        .integer(p.size())
+                                        .text(p.client())
+                                        .integer(p.allocationId()));
     }
 
     private static ActorMessage body(long miner, int method, CborReader in) {
@@ -131,10 +146,24 @@ final class MessageCodec {
     private static List<ProveEntry> proofs(long miner, int size, CborReader in) {
         List<ProveEntry> entries = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            in.array(2);
-            entries.add(new ProveEntry(new SectorId(miner, in.integer()), in.bytes()));
+            boolean pieces = in.array() > PROVE_WITHOUT_PIECES;
+            entries.add(
+                    new ProveEntry(
+                            new SectorId(miner, in.integer()),
+                            in.bytes(),
+                            pieces ? pieces(in) : List.of()));
         }
         return entries;
+    }
+
+    private static List<PieceManifest> pieces(CborReader in) {
+        List<PieceManifest> pieces = new ArrayList<>();
+        for (int left = in.array(); left > 0; left--) {
+            in.array(4);
+            pieces.add(
+                    new PieceManifest(new Cid(in.text()), in.integer(), in.text(), in.integer()));
+        }
+        return pieces;
     }
 
     private static @Nullable Cid cid(@Nullable String text) {

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.sealworks.api.base.Cid;
-import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.NetworkConstants;
@@ -67,22 +66,17 @@ final class PreCommitRules {
     }
 
     private static Outcome replica(PreCommitEntry entry) {
-        return Cids.sealed(entry.sealedCid()).isPresent()
+        return entry.sealedCid().sealed().isPresent()
                 ? Outcome.OK
                 : illegal("sealed CID had wrong prefix: " + entry.sealedCid());
     }
 
-    /** There are no deals on this chain, so the data are zeros. */
-    private Outcome data(PreCommitEntry entry) {
+    /** Which pieces it stands for is told with the proof, and checked then. */
+    private static Outcome data(PreCommitEntry entry) {
         Cid unsealed = entry.unsealedCid();
-        Cid zero = Cid.ofUnsealed(ZeroCommitment.of(entry.proofType().size()));
-        return unsealed == null || unsealed.equals(zero)
+        return unsealed == null || unsealed.unsealed().isPresent()
                 ? Outcome.OK
-                : illegal(
-                        "unsealed CID "
-                                + unsealed
-                                + " does not match the sector's pieces: it has none, so "
-                                + zero);
+                : illegal("unsealed CID had wrong prefix: " + unsealed);
     }
 
     private static Outcome number(MinerActor miner, long number) {

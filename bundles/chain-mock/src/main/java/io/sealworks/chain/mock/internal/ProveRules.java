@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.sealworks.api.base.Bytes32;
-import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveEntry;
 import io.sealworks.api.chain.PreCommitOnChain;
@@ -48,6 +47,7 @@ final class ProveRules {
                     Outcome.ofAll(
                             () -> inTime(pre.get(), epoch),
                             () -> length(pre.get(), entry.proof().length),
+                            () -> Data.check(pre.get(), entry.pieces()),
                             () -> first(seen.add(number), number));
             if (!one.ok()) {
                 return one;
@@ -121,8 +121,8 @@ final class ProveRules {
         return new SealProof(
                 pre.proofType(),
                 pre.sector(),
-                Cids.sealed(pre.sealedCid()).orElseThrow(),
-                ZeroCommitment.of(pre.proofType().size()),
+                pre.sealedCid().sealed().orElseThrow(),
+                Data.of(pre),
                 ticket,
                 randomness.seed(miner, seedEpoch(pre)),
                 entry.proof());

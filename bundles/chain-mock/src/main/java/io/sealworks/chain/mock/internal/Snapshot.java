@@ -14,7 +14,10 @@ import io.sealworks.api.base.Bytes32;
  */
 record Snapshot(Bytes32 secret, Wallet wallet, TipsetLog log, ChainState base, Mempool pool) {
 
-    private static final String FORMAT = "sealworks-mock-chain/1";
+    private static final String FORMAT = "sealworks-mock-chain/2";
+
+    /** Whose pre-commits do not name their data. */
+    private static final String FIRST_FORMAT = "sealworks-mock-chain/1";
 
     /** A new chain without miners. */
     static Snapshot genesis(Bytes32 secret, long timestamp, Policy policy) {
@@ -47,14 +50,14 @@ record Snapshot(Bytes32 secret, Wallet wallet, TipsetLog log, ChainState base, M
     static Snapshot decode(byte[] bytes, Policy policy) {
         CborReader in = new CborReader(bytes);
         String format = in.text();
-        if (!format.equals(FORMAT)) {
+        if (!format.equals(FORMAT) && !format.equals(FIRST_FORMAT)) {
             throw new IllegalArgumentException(
                     "its format is " + format + ", this revision reads " + FORMAT);
         }
         Bytes32 secret = in.bytes32();
         Wallet wallet = new Wallet(secret);
         TipsetLog log = readLog(in, policy);
-        ChainState base = StateCodec.read(in, wallet);
+        ChainState base = StateCodec.read(in, wallet, format.equals(FORMAT));
         Mempool pool = readPool(in);
         in.end();
         return new Snapshot(secret, wallet, log, base, pool);

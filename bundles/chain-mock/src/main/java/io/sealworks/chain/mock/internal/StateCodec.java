@@ -12,6 +12,7 @@ import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.chain.SectorOnChain;
+import org.jspecify.annotations.Nullable;
 
 /** The state as CBOR; equal states are equal bytes. */
 final class StateCodec {
@@ -36,8 +37,9 @@ final class StateCodec {
 
     /**
      * @param wallet makes the miners' addresses
+     * @param unsealed whether pre-commits name their data; they did not in the first format
      */
-    static ChainState read(CborReader in, Wallet wallet) {
+    static ChainState read(CborReader in, Wallet wallet, boolean unsealed) {
         Ledger ledger = Ledger.read(in);
         SortedMap<String, Long> nonces = new TreeMap<>();
         for (int left = in.array(); left > 0; left--) {
@@ -45,7 +47,7 @@ final class StateCodec {
         }
         SortedMap<Long, MinerActor> miners = new TreeMap<>();
         for (int left = in.array(); left > 0; left--) {
-            MinerActor miner = readMiner(in, wallet);
+            MinerActor miner = readMiner(in, wallet, unsealed);
             miners.put(miner.info().actor(), miner);
         }
         SortedMap<String, Receipt> receipts = new TreeMap<>();
@@ -65,13 +67,13 @@ final class StateCodec {
         out.big(miner.locked());
     }
 
-    private static MinerActor readMiner(CborReader in, Wallet wallet) {
+    private static MinerActor readMiner(CborReader in, Wallet wallet, boolean unsealed) {
         long actor = in.integer();
         SealProofType type = SealProofType.ofNumber(in.smallInteger());
         NumberSet allocated = NumberSet.read(in);
         SortedMap<Long, PreCommitOnChain> preCommits = new TreeMap<>();
         for (int left = in.array(); left > 0; left--) {
-            PreCommitOnChain pre = readPreCommit(in, actor);
+            PreCommitOnChain pre = readPreCommit(in, actor, unsealed);
             preCommits.put(pre.sector().number(), pre);
         }
         SortedMap<Long, SectorOnChain> sectors = new TreeMap<>();
@@ -87,21 +89,27 @@ final class StateCodec {
         out.integer(pre.sector().number())
                 .integer(pre.proofType().number())
                 .text(pre.sealedCid().text())
+                .textOrNull(pre.unsealedCid() == null ? null : pre.unsealedCid().text())
                 .integer(pre.ticketEpoch())
                 .integer(pre.expiration())
                 .big(pre.deposit())
                 .integer(pre.landedEpoch());
     }
 
-    private static PreCommitOnChain readPreCommit(CborReader in, long actor) {
+    private static PreCommitOnChain readPreCommit(CborReader in, long actor, boolean unsealed) {
         return new PreCommitOnChain(
                 new SectorId(actor, in.integer()),
                 SealProofType.ofNumber(in.smallInteger()),
                 new Cid(in.text()),
+                unsealed ? cid(in.textOrNull()) : null,
                 in.integer(),
                 in.integer(),
                 in.big(),
                 in.integer());
+    }
+
+    private static @Nullable Cid cid(@Nullable String text) {
+        return text == null ? null : new Cid(text);
     }
 
     private static void write(CborWriter out, SectorOnChain sector) {

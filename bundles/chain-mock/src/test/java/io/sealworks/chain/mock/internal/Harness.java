@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.sealworks.api.base.AuditLog;
@@ -18,10 +19,9 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
-import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.base.ServiceGate;
-import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.ActorMessage;
+import io.sealworks.api.chain.ActorMessage.PieceManifest;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
@@ -131,10 +131,30 @@ final class Harness implements AutoCloseable {
                 sector(number),
                 HashVerifier.prove(
                         pre.sector(),
-                        Cids.sealed(pre.sealedCid()).orElseThrow(),
-                        ZeroCommitment.of(SectorSize.KIB_2),
+                        pre.sealedCid().sealed().orElseThrow(),
+                        Data.of(pre),
                         chain().ticketRandomness(MINER, pre.ticketEpoch()),
                         world().seed(MINER, seedEpoch)));
+    }
+
+    /** As {@link #proof(long)}, with pieces: commitment and padded size of each. */
+    ProveEntry proof(long number, Object... pieces) throws ChainException {
+        List<PieceManifest> manifest = new ArrayList<>();
+        for (int i = 0; i < pieces.length; i += 2) {
+            Cid cid = Cid.ofUnsealed((Bytes32) pieces[i]);
+            manifest.add(new PieceManifest(cid, (Long) pieces[i + 1], "t01001", i + 1));
+        }
+        return new ProveEntry(sector(number), proof(number).proof(), manifest);
+    }
+
+    static PreCommitEntry withData(PreCommitEntry e, Cid unsealed) {
+        return new PreCommitEntry(
+                e.sector(),
+                e.proofType(),
+                e.sealedCid(),
+                unsealed,
+                e.ticketEpoch(),
+                e.expiration());
     }
 
     static ProveCommitSectors prove(ProveEntry... entries) {

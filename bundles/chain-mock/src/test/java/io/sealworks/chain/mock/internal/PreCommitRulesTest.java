@@ -103,10 +103,10 @@ class PreCommitRulesTest {
     }
 
     @Test
-    void commDMustBeThatOfASectorWithoutData() throws Exception {
+    void theUnsealedCidIsThatOfData() throws Exception {
         Cid zero = Cid.ofUnsealed(ZeroCommitment.of(SectorSize.KIB_2));
-        Cid other = Cid.ofUnsealed(ZeroCommitment.of(SectorSize.MIB_8));
-        refused(Exit.ILLEGAL_ARGUMENT, "does not match the sector's pieces", unsealed(other));
+        refused(Exit.ILLEGAL_ARGUMENT, "unsealed CID had wrong prefix", unsealed(new Cid("b")));
+        refused(Exit.ILLEGAL_ARGUMENT, "unsealed CID had wrong prefix", unsealed(Harness.commR(1)));
         accepted(unsealed(zero));
     }
 

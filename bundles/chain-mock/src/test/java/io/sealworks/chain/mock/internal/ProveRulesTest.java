@@ -6,7 +6,12 @@ package io.sealworks.chain.mock.internal;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.List;
 
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.DataCommitment;
+import io.sealworks.api.base.DataCommitment.Part;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.base.ZeroCommitment;
@@ -99,7 +104,7 @@ class ProveRulesTest {
     void aProofForAnotherSeedTicketOrSectorFails() throws Exception {
         h.advance(150);
         var keys = ZeroCommitment.of(SectorSize.KIB_2);
-        var commR = Cids.sealed(Harness.commR(1)).orElseThrow();
+        var commR = Harness.commR(1).sealed().orElseThrow();
         var ticket = h.chain().ticketRandomness(Harness.MINER, landed - 901);
         var seed = h.chain().seedRandomness(Harness.MINER, landed + 150);
         var otherSeed = h.chain().seedRandomness(Harness.MINER, landed + 149);
@@ -119,6 +124,35 @@ class ProveRulesTest {
                 Exit.ILLEGAL_ARGUMENT,
                 "has 191 bytes, not 192",
                 new ProveEntry(Harness.sector(1), new byte[191]));
+    }
+
+    @Test
+    void thePiecesAreThoseOfThePreCommit() throws Exception {
+        Part small = new Part(256, Harness.commR(7).sealed().orElseThrow());
+        Part large = new Part(1024, Harness.commR(8).sealed().orElseThrow());
+        Bytes32 commD = DataCommitment.of(List.of(large, small), 2048);
+        h.land(Harness.preCommit(Harness.withData(h.entry(2), Cid.ofUnsealed(commD))));
+        h.advance(150);
+        refused(Exit.ILLEGAL_ARGUMENT, "the pieces have the unsealed CID", h.proof(2));
+        refused(
+                Exit.ILLEGAL_ARGUMENT,
+                "the pieces have the unsealed CID",
+                h.proof(2, large.commitment(), 1024L));
+        refused(
+                Exit.ILLEGAL_ARGUMENT,
+                "larger than the sector",
+                h.proof(2, small.commitment(), 256L, large.commitment(), 2048L));
+        accepted(h.proof(2, large.commitment(), 1024L, small.commitment(), 256L));
+    }
+
+    @Test
+    void aSectorWithoutDataHasNoPieces() throws Exception {
+        h.advance(150);
+        refused(
+                Exit.ILLEGAL_ARGUMENT,
+                "the pieces have the unsealed CID",
+                h.proof(1, Harness.commR(7).sealed().orElseThrow(), 1024L));
+        accepted(h.proof(1));
     }
 
     @Test
