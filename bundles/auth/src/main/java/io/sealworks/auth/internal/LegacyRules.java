@@ -27,11 +27,14 @@ final class LegacyRules {
     private static final Set<String> ON_WORKER =
             Set.of("VenusWorker.WorkerList", "VenusWorker.WorkerPause", "VenusWorker.WorkerResume");
 
-    /** What an existing worker calls on its manager, whatever plan it has. */
+    /** What an existing worker calls on its manager, whatever plan it has; pieces among it. */
     private static final Set<String> ON_MANAGER =
             Set.of(
                     "Venus.AllocateSector",
                     "Venus.AcquireDeals",
+                    "piecestore.GET",
+                    "piecestore.HEAD",
+                    "piecestore.PUT",
                     "Venus.AssignTicket",
                     "Venus.SubmitPreCommit",
                     "Venus.PollPreCommitState",

@@ -68,7 +68,8 @@ final class Dispatcher {
         handlers.values().forEach(AsyncGate::close);
     }
 
-    private <T> AsyncGate<T> gate(String name) {
+    /** A gate with this dispatcher's patience and threads. */
+    <T> AsyncGate<T> gate(String name) {
         return new AsyncGate<>(name, patience, threads.timer(), threads.pool());
     }
 
@@ -81,6 +82,23 @@ final class Dispatcher {
         return authenticators
                 .call(auth -> connected(judged(auth, peer, null), peer))
                 .exceptionally(e -> Outcome.Denied.away(explain(e).message()));
+    }
+
+    /**
+     * Whether a peer may do what is no call.
+     *
+     * @param operation as the authenticator knows it: {@code piecestore.GET}
+     * @return fails when nobody is there to ask
+     */
+    CompletableFuture<Admission> admit(Peer peer, String operation) {
+        return authenticators.call(
+                auth -> {
+                    Admission admission = judged(auth, peer, operation);
+                    if (admission instanceof Admission.Refused refused) {
+                        refusals.tell(peer, refused.reason());
+                    }
+                    return admission;
+                });
     }
 
     /** Makes one call; never fails. */

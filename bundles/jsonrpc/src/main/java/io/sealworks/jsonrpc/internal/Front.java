@@ -11,6 +11,7 @@ import java.util.List;
 import io.sealworks.api.auth.Authenticator;
 import io.sealworks.api.config.ConfigLoader;
 import io.sealworks.jsonrpc.RpcHandler;
+import io.sealworks.jsonrpc.WebResource;
 import org.jspecify.annotations.Nullable;
 
 /** One endpoint with all that belongs to it: port, servlet, calls, threads. */
@@ -21,22 +22,26 @@ final class Front {
     private final Dispatcher dispatcher;
     private final Endpoint endpoint;
     private final @Nullable Sockets sockets;
+    private final Resources resources;
     private final FrontServlet servlet;
 
     /**
      * @param namespace of the methods that are known before their handler comes
+     * @param paths of its web resources
      */
     Front(
             String server,
             String namespace,
             Dialect dialect,
             boolean webSockets,
+            List<String> paths,
             Endpoint.Settings settings) {
         threads = new FrontThreads(server);
         dispatcher = new Dispatcher(List.of(namespace), PATIENCE, threads);
         endpoint = new Endpoint(server, settings, dispatcher.authenticators());
         sockets = webSockets ? new Sockets(dialect, dispatcher, threads) : null;
-        servlet = new FrontServlet(dialect, dispatcher, sockets);
+        resources = new Resources(paths, dispatcher);
+        servlet = new FrontServlet(dialect, dispatcher, resources, sockets);
     }
 
     boolean hasWebSockets() {
@@ -53,6 +58,21 @@ final class Front {
 
     void unbind(RpcHandler handler, String namespace) {
         dispatcher.handlers(namespace).unbind(handler);
+    }
+
+    /** A resource whose path this endpoint does not know stays unused. */
+    void bind(WebResource resource, String path) {
+        AsyncGate<WebResource> gate = resources.at(path);
+        if (gate != null) {
+            gate.bind(resource);
+        }
+    }
+
+    void unbind(WebResource resource, String path) {
+        AsyncGate<WebResource> gate = resources.at(path);
+        if (gate != null) {
+            gate.unbind(resource);
+        }
     }
 
     void bind(Authenticator authenticator) {
@@ -82,6 +102,7 @@ final class Front {
         if (sockets != null) {
             sockets.close();
         }
+        resources.close();
         dispatcher.close();
         threads.close();
     }

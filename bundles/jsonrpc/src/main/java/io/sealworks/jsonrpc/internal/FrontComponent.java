@@ -6,12 +6,14 @@ package io.sealworks.jsonrpc.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import io.sealworks.api.auth.Authenticator;
 import io.sealworks.api.config.ConfigException;
 import io.sealworks.api.config.ConfigLoader;
 import io.sealworks.jsonrpc.RpcHandler;
+import io.sealworks.jsonrpc.WebResource;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
@@ -41,10 +43,16 @@ abstract class FrontComponent implements Servlet {
     /**
      * @param server {@code worker} or {@code manager}
      * @param namespace of the methods that are known before their handler comes
+     * @param paths of its web resources
      */
-    FrontComponent(String server, String namespace, Dialect dialect, boolean webSockets) {
+    FrontComponent(
+            String server,
+            String namespace,
+            Dialect dialect,
+            boolean webSockets,
+            List<String> paths) {
         this.server = server;
-        this.front = new Front(server, namespace, dialect, webSockets, this::listen);
+        this.front = new Front(server, namespace, dialect, webSockets, paths, this::listen);
     }
 
     /** Where the configuration says that the endpoint is. */
@@ -73,6 +81,19 @@ abstract class FrontComponent implements Servlet {
     void unbindHandler(RpcHandler handler, Map<String, Object> properties) {
         if (server.equals(properties.get(RpcHandler.SERVER))) {
             front.unbind(handler, namespace(properties));
+        }
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    void bindResource(WebResource resource, Map<String, Object> properties) {
+        if (server.equals(properties.get(RpcHandler.SERVER))) {
+            front.bind(resource, String.valueOf(properties.get(WebResource.PATH)));
+        }
+    }
+
+    void unbindResource(WebResource resource, Map<String, Object> properties) {
+        if (server.equals(properties.get(RpcHandler.SERVER))) {
+            front.unbind(resource, String.valueOf(properties.get(WebResource.PATH)));
         }
     }
 

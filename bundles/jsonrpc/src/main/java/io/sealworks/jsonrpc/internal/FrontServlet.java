@@ -32,6 +32,7 @@ final class FrontServlet extends HttpServlet {
     private final transient Dialect dialect;
     private final transient Dispatcher dispatcher;
     private final transient HealthCheck health;
+    private final transient Resources resources;
     private final transient BodyParser parser = new BodyParser();
     private final transient ReplyWriter replies = new ReplyWriter();
     private final transient @Nullable Sockets sockets;
@@ -39,9 +40,14 @@ final class FrontServlet extends HttpServlet {
     /**
      * @param sockets null for an endpoint without WebSockets
      */
-    FrontServlet(Dialect dialect, Dispatcher dispatcher, @Nullable Sockets sockets) {
+    FrontServlet(
+            Dialect dialect,
+            Dispatcher dispatcher,
+            Resources resources,
+            @Nullable Sockets sockets) {
         this.dialect = dialect;
         this.dispatcher = dispatcher;
+        this.resources = resources;
         this.health = new HealthCheck(dispatcher, dialect.question());
         this.sockets = sockets;
     }
@@ -51,6 +57,10 @@ final class FrontServlet extends HttpServlet {
             throws IOException {
         if (HealthCheck.isAsked(request.getMethod(), request.getRequestURI())) {
             write(health.answer(), request, response);
+            return;
+        }
+        if (resources.serves(request.getRequestURI())) {
+            resources.serve(request, response);
             return;
         }
         boolean socket = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));

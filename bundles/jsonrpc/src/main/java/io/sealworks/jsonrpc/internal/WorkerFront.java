@@ -5,6 +5,7 @@
 package io.sealworks.jsonrpc.internal;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import io.sealworks.api.config.ConfigException;
 import io.sealworks.api.config.ConfigLoader;
@@ -27,7 +28,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
         })
 public final class WorkerFront extends FrontComponent {
     public WorkerFront() {
-        super("worker", "VenusWorker", new WorkerDialect(), false);
+        super("worker", "VenusWorker", new WorkerDialect(), false, List.of());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.sealworks.jsonrpc.RpcHandler;
+import io.sealworks.jsonrpc.WebResource;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
@@ -26,6 +27,7 @@ final class TestServer implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
     private final FrontThreads threads;
     private final Sockets sockets;
+    private final Resources resources;
     final Dispatcher dispatcher;
     final HttpClient client = HttpClient.newHttpClient();
 
@@ -34,10 +36,14 @@ final class TestServer implements AutoCloseable {
         threads = new FrontThreads(name);
         dispatcher = new Dispatcher(List.of(namespace), patience, threads);
         sockets = new Sockets(dialect, dispatcher, threads);
+        resources = new Resources(List.of(WebResource.PIECES), dispatcher);
         ServletHolder holder =
                 new ServletHolder(
                         new FrontServlet(
-                                dialect, dispatcher, name.equals("manager") ? sockets : null));
+                                dialect,
+                                dispatcher,
+                                resources,
+                                name.equals("manager") ? sockets : null));
         holder.setAsyncSupported(true);
         ServletContextHandler handler = new ServletContextHandler();
         handler.addServlet(holder, "/*");
@@ -71,6 +77,11 @@ final class TestServer implements AutoCloseable {
         return this;
     }
 
+    /** What answers beneath the path. */
+    AsyncGate<WebResource> resource(String path) {
+        return resources.at(path);
+    }
+
     int port() {
         return connector.getLocalPort();
     }
@@ -95,6 +106,7 @@ final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         sockets.close();
+        resources.close();
         dispatcher.close();
         threads.close();
         LifeCycle.stop(server);

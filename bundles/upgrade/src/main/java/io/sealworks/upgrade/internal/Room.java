@@ -19,6 +19,7 @@ enum Room {
     CLIENT("manager-client", "questions to the manager wait, tasks go on"),
     RPC("worker-rpc|manager-rpc", "nothing: requests wait"),
     FLEET("fleet", "nothing: requests wait"),
+    PIECES("piece-store", "transfers of pieces break off and are tried again"),
     PLAN("plan-.*", "tasks go on, the new plan completes them"),
     NATIVE("proofs-native", "checks of proofs wait; a running call ends on its old thread"),
     PROCESSORS("proofs-processors", "processors are untouched, no task begins meanwhile"),

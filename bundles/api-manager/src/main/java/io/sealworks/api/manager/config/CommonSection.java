@@ -12,7 +12,6 @@ import io.sealworks.api.config.Key;
 /** {@code [Common]}. */
 @Accepted(key = "API", note = "is not used yet; it comes with chain-lotus")
 @Accepted(key = "Plugins", note = "is not used; extensions are OSGi bundles")
-@Accepted(key = "PieceStores", note = "is not used yet; it comes with deals")
 @Accepted(
         key = "ScanPersistStores",
         note = "is not used yet; name each store in [[Common.PersistStores]]")
@@ -22,8 +21,11 @@ import io.sealworks.api.config.Key;
 @Accepted(key = "PieceStorePreset", note = "is not used")
 public record CommonSection(
         @Key(value = "PersistStores", doc = "One section for each persist store.")
-                List<PersistStoreConfig> persistStores) {
+                List<PersistStoreConfig> persistStores,
+        @Key(value = "PieceStores", doc = "One section for each store of deals' pieces.")
+                List<PieceStoreConfig> pieceStores) {
     public CommonSection {
         persistStores = List.copyOf(persistStores);
+        pieceStores = List.copyOf(pieceStores);
     }
 }

@@ -91,7 +91,7 @@ class ChainMockComponentTest {
     private ManagerConfig config(String porep) {
         return new ManagerConfig(
                 new ManagerSection("127.0.0.1:1789", folder, false),
-                new CommonSection(List.of()),
+                new CommonSection(List.of(), List.of()),
                 List.of(),
                 new MockChainSection(
                         "manual",
