@@ -12,6 +12,8 @@ import io.sealworks.api.chain.Chain;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PieceBook;
+import io.sealworks.api.manager.PieceFiles;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PingBook;
 import io.sealworks.api.manager.Pings;
@@ -55,6 +57,15 @@ public final class RealManager implements AutoCloseable {
 
     public Pieces pieces() {
         return house.manager.pieces;
+    }
+
+    public PieceBook pieceBook() {
+        return house.manager.pieceBook;
+    }
+
+    /** Where pieces' files go. */
+    public void keepPiecesIn(PieceFiles files) {
+        house.links.pieceFilesGate().bind(files);
     }
 
     public Commitments commitments() {

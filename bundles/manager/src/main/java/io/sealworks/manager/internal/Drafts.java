@@ -6,16 +6,19 @@ package io.sealworks.manager.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.ActorMessage;
+import io.sealworks.api.chain.ActorMessage.PieceManifest;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
@@ -45,8 +48,17 @@ final class Drafts {
         return text(node);
     }
 
-    String ofProof(byte[] proof) {
-        return text(json.createObjectNode().put("proof", proof));
+    String ofProof(byte[] proof, List<PieceManifest> pieces) {
+        ObjectNode node = json.createObjectNode().put("proof", proof);
+        ArrayNode all = node.putArray("pieces");
+        for (PieceManifest piece : pieces) {
+            all.addObject()
+                    .put("cid", piece.cid().text())
+                    .put("size", piece.size())
+                    .put("client", piece.client())
+                    .put("allocation", piece.allocationId());
+        }
+        return text(node);
     }
 
     ActorMessage message(MessageRecord record) {
@@ -57,7 +69,8 @@ final class Drafts {
                     new PreCommitSectors(sector.miner(), List.of(preCommit(sector, node)));
             case PROVE ->
                     new ProveCommitSectors(
-                            sector.miner(), List.of(new ProveEntry(sector, proof(node))));
+                            sector.miner(),
+                            List.of(new ProveEntry(sector, proof(node), pieces(node))));
         };
     }
 
@@ -86,6 +99,20 @@ final class Drafts {
         } catch (IOException e) {
             throw new UncheckedIOException("a stored proof is damaged", e);
         }
+    }
+
+    /** None in what an earlier release stored. */
+    private static List<PieceManifest> pieces(JsonNode node) {
+        List<PieceManifest> pieces = new ArrayList<>();
+        for (JsonNode piece : node.path("pieces")) {
+            pieces.add(
+                    new PieceManifest(
+                            new Cid(piece.get("cid").textValue()),
+                            piece.get("size").longValue(),
+                            piece.get("client").textValue(),
+                            piece.get("allocation").longValue()));
+        }
+        return pieces;
     }
 
     private JsonNode tree(String text) {

@@ -6,7 +6,7 @@ package io.sealworks.manager.internal;
 
 import io.sealworks.api.chain.NetworkConstants;
 
-/** When a committed-capacity sector ends. */
+/** When a sector ends. */
 final class Expiration {
 
     /** builtin-actors, {@code EPOCHS_IN_DAY}: of 30 seconds each, on every network. */
@@ -26,16 +26,34 @@ final class Expiration {
      */
     static long of(long head, long ticketEpoch, int lifetimeDays, NetworkConstants c) {
         long wanted = head + lifetimeDays * EPOCHS_PER_DAY - 2 * PROVING_PERIOD;
+        return within(wanted, head, ticketEpoch, c);
+    }
+
+    /**
+     * With the last of its deals, within the same bounds: a sector outlives a deal that is shorter
+     * than sectors are.
+     *
+     * @param lastEnd epoch
+     * @return an epoch
+     */
+    static long ofDeals(long lastEnd, long head, long ticketEpoch, NetworkConstants c) {
+        return within(lastEnd, head, ticketEpoch, c);
+    }
+
+    private static long within(long wanted, long head, long ticketEpoch, NetworkConstants c) {
         long afterNow = head + c.minSectorExpiration() + EPOCHS_PER_DAY;
         long afterProof =
                 Math.max(ticketEpoch + c.maxPreCommitRandomnessLookback(), head + EPOCHS_PER_DAY)
                         + c.maxProveCommitDuration()
                         + c.minSectorExpiration();
-        long most =
-                head
-                        + c.preCommitChallengeDelay()
-                        + c.maxSectorExpirationExtension()
-                        - PROVING_PERIOD;
-        return Math.min(Math.max(wanted, Math.max(afterNow, afterProof)), most);
+        return Math.min(Math.max(wanted, Math.max(afterNow, afterProof)), most(head, c));
+    }
+
+    /** The last epoch at which a sector that is pre-committed now may end. */
+    static long most(long head, NetworkConstants c) {
+        return head
+                + c.preCommitChallengeDelay()
+                + c.maxSectorExpirationExtension()
+                - PROVING_PERIOD;
     }
 }

@@ -13,6 +13,7 @@ import io.sealworks.api.chain.Chain;
 import io.sealworks.api.chain.ChainException;
 import io.sealworks.api.manager.Fleet;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PieceFiles;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.store.ManagerStore;
 import io.sealworks.api.manager.store.StoreException;
@@ -29,6 +30,7 @@ final class Links {
     private final ServiceGate<ManagerStore> store = new ServiceGate<>("the manager's database");
     private final ServiceGate<Chain> chain = new ServiceGate<>("the chain");
     private final ServiceGate<ProofVerifier> verifier = new ServiceGate<>("the verifier of proofs");
+    private final ServiceGate<PieceFiles> pieceFiles = new ServiceGate<>("the piece stores");
     private final ServiceGate<Fleet> fleet = new ServiceGate<>("the fleet");
     private final ServiceGate<AuditLog> audit = new ServiceGate<>("the audit log");
     private final Duration patience;
@@ -51,6 +53,10 @@ final class Links {
 
     ServiceGate<ProofVerifier> verifierGate() {
         return verifier;
+    }
+
+    ServiceGate<PieceFiles> pieceFilesGate() {
+        return pieceFiles;
     }
 
     ServiceGate<Fleet> fleetGate() {

@@ -22,6 +22,8 @@ import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.Fleet;
 import io.sealworks.api.manager.ManagerService;
+import io.sealworks.api.manager.PieceBook;
+import io.sealworks.api.manager.PieceFiles;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PingBook;
 import io.sealworks.api.manager.Pings;
@@ -96,6 +98,7 @@ public final class ManagerComponent {
         built.start();
         publish(context, Allocation.class, built.allocation);
         publish(context, Pieces.class, built.pieces);
+        publish(context, PieceBook.class, built.pieceBook);
         publish(context, Commitments.class, built.commitments);
         publish(context, Stores.class, built.stores);
         publish(context, Reports.class, built.reports);
@@ -158,6 +161,15 @@ public final class ManagerComponent {
 
     void unbindVerifier(ProofVerifier service) {
         links.verifierGate().unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindPieceFiles(PieceFiles service) {
+        links.pieceFilesGate().bind(service);
+    }
+
+    void unbindPieceFiles(PieceFiles service) {
+        links.pieceFilesGate().unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

@@ -22,6 +22,7 @@ final class ManagerHouse {
 
     final AllocationService allocation;
     final PiecesService pieces;
+    final PieceBookService pieceBook;
     final CommitmentsService commitments;
     final StoresService stores;
     final ReportsService reports;
@@ -58,14 +59,15 @@ final class ManagerHouse {
         Landing landing = new Landing(links, miners);
         Tickets tickets = new Tickets(links, book, landing);
         Seeds seeds = new Seeds(links, book, landing, guard);
+        this.pieces = new PiecesService(links, guard, book, miners);
+        this.pieceBook = new PieceBookService(links, audit, miners);
         PreCommits preCommits =
-                new PreCommits(links, book, landing, tickets, miners, drafts, clock);
-        Proofs proofs = new Proofs(links, book, landing, seeds, drafts, clock);
+                new PreCommits(links, book, landing, tickets, miners, pieces, drafts, clock);
+        Proofs proofs = new Proofs(links, book, landing, seeds, pieces, drafts, clock);
         this.pusher = new Pusher(links, book, new Courier(miners, drafts));
         this.pusherThread =
                 new PusherThread(links, guard, pusher, UUID.randomUUID().toString(), ROUND, clock);
         this.allocation = new AllocationService(links, audit, guard, miners, random, clock);
-        this.pieces = new PiecesService(book);
         this.commitments =
                 new CommitmentsService(
                         links,
@@ -82,7 +84,7 @@ final class ManagerHouse {
                 new StoresService(
                         links, audit, book, config.common().persistStores(), space, random);
         this.reports = new ReportsService(links, book, landing);
-        this.sectors = new SectorsService(links, audit, book, new StateJson(json));
+        this.sectors = new SectorsService(links, audit, book, pieces, new StateJson(json));
         this.recovery =
                 new RecoveryService(
                         links,

@@ -4,6 +4,7 @@
  */
 package io.sealworks.manager.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -14,14 +15,32 @@ import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.SectorPiece;
+import io.sealworks.api.manager.config.MinerConfig;
+import io.sealworks.api.manager.store.DealPiece;
+import io.sealworks.api.manager.store.DealStore.Place;
+import io.sealworks.api.manager.store.SectorRecord;
+import io.sealworks.manager.internal.Packing.Room;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** This manager has no deals: every sector is committed capacity. */
+/** Packs the pieces that wait into the sectors that ask. */
 final class PiecesService implements Pieces {
 
-    private final SectorBook book;
+    private static final Logger LOG = LoggerFactory.getLogger(PiecesService.class);
 
-    PiecesService(SectorBook book) {
+    /** Two workers may want the same piece. */
+    private static final int ATTEMPTS = 5;
+
+    private final Links links;
+    private final RecoveryGuard guard;
+    private final SectorBook book;
+    private final Miners miners;
+
+    PiecesService(Links links, RecoveryGuard guard, SectorBook book, Miners miners) {
+        this.links = links;
+        this.guard = guard;
         this.book = book;
+        this.miners = miners;
     }
 
     @Override
@@ -29,7 +48,93 @@ final class PiecesService implements Pieces {
             Caller caller, SectorId sector, OptionalInt maxDeals, OptionalLong minUsedSpace)
             throws ManagerException {
         caller.require(Permission.SECTOR_SEAL);
-        book.sealing(caller, sector);
-        return List.of();
+        SectorRecord now = book.sealing(caller, sector);
+        if (now.preCommit() != null) {
+            return of(now).filled();
+        }
+        return given(now, new Wish(maxDeals, minUsedSpace, OptionalLong.empty()));
+    }
+
+    /**
+     * As {@link #acquire}, for a finalized sector that is to be upgraded.
+     *
+     * @param expiration of the sector: its pieces end by then
+     */
+    List<SectorPiece> forUpgrade(
+            SectorRecord finalized,
+            OptionalInt maxDeals,
+            OptionalLong minUsedSpace,
+            long expiration)
+            throws ManagerException {
+        return given(finalized, new Wish(maxDeals, minUsedSpace, OptionalLong.of(expiration)));
+    }
+
+    /**
+     * What is asked for a sector.
+     *
+     * @param expiration of a sector that is to be upgraded, empty for one that is being sealed
+     */
+    private record Wish(OptionalInt maxDeals, OptionalLong least, OptionalLong expiration) {}
+
+    private List<SectorPiece> given(SectorRecord now, Wish wish) throws ManagerException {
+        boolean upgrade = wish.expiration().isPresent();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            SectorPieces has = of(now);
+            if (!has.deals().isEmpty() || !enabled(now.id())) {
+                return has.filled();
+            }
+            List<DealPiece> chosen = choose(now, wish);
+            if (chosen.isEmpty()) {
+                return List.of();
+            }
+            if (links.store(s -> s.deals().reserve(now.id(), places(chosen), upgrade))) {
+                LOG.info("{} takes {} of the pieces that wait", now.id(), chosen.size());
+                return of(now).filled();
+            }
+        }
+        throw ManagerException.temporary("the pieces that wait are being given to other sectors");
+    }
+
+    /** What a sector has. */
+    SectorPieces of(SectorRecord sector) throws ManagerException {
+        return new SectorPieces(
+                sector.sector().proofType().size().bytes(),
+                links.store(s -> s.deals().ofSector(sector.id())));
+    }
+
+    private boolean enabled(SectorId sector) throws ManagerException {
+        return miners.of(sector.miner()).sector().enableDeals();
+    }
+
+    private List<DealPiece> choose(SectorRecord now, Wish wish) throws ManagerException {
+        long miner = now.id().miner();
+        List<DealPiece> waiting = links.store(s -> s.deals().pending(miner));
+        if (waiting.isEmpty()) {
+            return waiting;
+        }
+        guard.pass();
+        MinerConfig config = miners.of(miner);
+        Room room =
+                links.chain(
+                        c -> {
+                            long head = c.head().epoch();
+                            return new Room(
+                                    now.sector().proofType().size().bytes(),
+                                    wish.maxDeals().orElse(Integer.MAX_VALUE),
+                                    wish.least().orElse(0),
+                                    head + config.sealing().sealingEpochDuration(),
+                                    wish.expiration().orElse(Expiration.most(head, c.constants())));
+                        });
+        return Packing.choose(waiting, room);
+    }
+
+    private static List<Place> places(List<DealPiece> chosen) {
+        List<Place> places = new ArrayList<>();
+        long at = 0;
+        for (DealPiece piece : chosen) {
+            places.add(new Place(piece.id(), at));
+            at += piece.size();
+        }
+        return places;
     }
 }

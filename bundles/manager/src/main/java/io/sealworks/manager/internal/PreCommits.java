@@ -6,12 +6,12 @@ package io.sealworks.manager.internal;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SectorId;
-import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.chain.SectorOnChain;
@@ -20,6 +20,7 @@ import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.PreCommit;
 import io.sealworks.api.manager.SubmitAnswer;
 import io.sealworks.api.manager.SubmitAnswer.Result;
+import io.sealworks.api.manager.store.DealPiece;
 import io.sealworks.api.manager.store.MessageRecord;
 import io.sealworks.api.manager.store.MessageRecord.Kind;
 import io.sealworks.api.manager.store.SectorRecord;
@@ -39,6 +40,7 @@ final class PreCommits {
     private final Landing landing;
     private final Tickets tickets;
     private final Miners miners;
+    private final PiecesService pieces;
     private final Drafts drafts;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ final class PreCommits {
             Landing landing,
             Tickets tickets,
             Miners miners,
+            PiecesService pieces,
             Drafts drafts,
             Clock clock) {
         this.links = links;
@@ -55,6 +58,7 @@ final class PreCommits {
         this.landing = landing;
         this.tickets = tickets;
         this.miners = miners;
+        this.pieces = pieces;
         this.drafts = drafts;
         this.clock = clock;
     }
@@ -107,10 +111,12 @@ final class PreCommits {
 
     private SubmitAnswer checked(SectorRecord now, PreCommit submitted) throws ManagerException {
         SectorId id = now.id();
-        Bytes32 zero = ZeroCommitment.of(now.sector().proofType().size());
-        if (!submitted.commD().equals(zero)) {
+        SectorPieces has = pieces.of(now);
+        Bytes32 right = has.commD();
+        if (!submitted.commD().equals(right)) {
             return mismatch(
-                    "comm_d is " + submitted.commD() + ", a sector without pieces has " + zero);
+                    "comm_d is %s, a sector with %s has %s"
+                            .formatted(submitted.commD(), count(has), right));
         }
         Optional<String> ticketFault = tickets.fault(id.miner(), submitted.ticket());
         if (ticketFault.isPresent()) {
@@ -120,35 +126,54 @@ final class PreCommits {
             return new SubmitAnswer(
                     Result.REJECTED, "the number of " + id + " is allocated on chain already");
         }
-        queue(now, submitted);
+        long head = links.chain(c -> c.head().epoch());
+        Optional<DealPiece> late =
+                has.deals().stream().filter(p -> p.startEpoch() < head).findFirst();
+        if (late.isPresent()) {
+            return new SubmitAnswer(
+                    Result.REJECTED,
+                    "the deal of the piece %s had to start by epoch %d, now is %d"
+                            .formatted(late.get().cid(), late.get().startEpoch(), head));
+        }
+        queue(now, has, submitted);
         return SubmitAnswer.accepted();
     }
 
-    private void queue(SectorRecord now, PreCommit submitted) throws ManagerException {
+    private static String count(SectorPieces has) {
+        return has.deals().isEmpty() ? "no pieces" : "its " + has.deals().size() + " pieces";
+    }
+
+    private void queue(SectorRecord now, SectorPieces has, PreCommit submitted)
+            throws ManagerException {
         SectorId id = now.id();
-        int days = miners.of(id.miner()).sector().lifetimeDays();
-        long expiration =
-                links.chain(
-                        c ->
-                                Expiration.of(
-                                        c.head().epoch(),
-                                        submitted.ticket().epoch(),
-                                        days,
-                                        c.constants()));
         PreCommitEntry entry =
                 new PreCommitEntry(
                         id,
                         now.sector().proofType(),
                         Cid.ofSealed(submitted.commR()),
-                        null,
+                        has.deals().isEmpty() ? null : Cid.ofUnsealed(submitted.commD()),
                         submitted.ticket().epoch(),
-                        expiration);
+                        expiration(id, has, submitted.ticket().epoch()));
         MessageRecord message =
                 MessageRecord.queued(id, Kind.PRE_COMMIT, drafts.of(entry), clock.millis());
         if (!links.store(s -> s.messages().submit(now.withPreCommit(submitted), message))) {
             throw SectorBook.busy(id);
         }
         LOG.info("{} pre-commit accepted, ticket of epoch {}", id, submitted.ticket().epoch());
+    }
+
+    private long expiration(SectorId id, SectorPieces has, long ticketEpoch)
+            throws ManagerException {
+        int days = miners.of(id.miner()).sector().lifetimeDays();
+        OptionalLong lastEnd = has.deals().stream().mapToLong(DealPiece::endEpoch).max();
+        return links.chain(
+                c -> {
+                    long head = c.head().epoch();
+                    return lastEnd.isPresent()
+                            ? Expiration.ofDeals(
+                                    lastEnd.getAsLong(), head, ticketEpoch, c.constants())
+                            : Expiration.of(head, ticketEpoch, days, c.constants());
+                });
     }
 
     private static SubmitAnswer mismatch(String why) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorId;
@@ -37,14 +38,23 @@ final class Proofs {
     private final SectorBook book;
     private final Landing landing;
     private final Seeds seeds;
+    private final PiecesService pieces;
     private final Drafts drafts;
     private final Clock clock;
 
-    Proofs(Links links, SectorBook book, Landing landing, Seeds seeds, Drafts drafts, Clock clock) {
+    Proofs(
+            Links links,
+            SectorBook book,
+            Landing landing,
+            Seeds seeds,
+            PiecesService pieces,
+            Drafts drafts,
+            Clock clock) {
         this.links = links;
         this.book = book;
         this.landing = landing;
         this.seeds = seeds;
+        this.pieces = pieces;
         this.drafts = drafts;
         this.clock = clock;
     }
@@ -76,7 +86,8 @@ final class Proofs {
             return now;
         }
         Bytes32 commR =
-                SealedCid.commR(pre.sealedCid())
+                pre.sealedCid()
+                        .sealed()
                         .orElseThrow(
                                 () ->
                                         ManagerException.temporary(
@@ -87,7 +98,11 @@ final class Proofs {
         long epoch = pre.ticketEpoch();
         Ticket ticket =
                 new Ticket(links.chain(c -> c.ticketRandomness(now.id().miner(), epoch)), epoch);
-        Bytes32 commD = ZeroCommitment.of(pre.proofType().size());
+        Cid unsealed = pre.unsealedCid();
+        Bytes32 commD =
+                unsealed == null
+                        ? ZeroCommitment.of(pre.proofType().size())
+                        : unsealed.unsealed().orElseThrow();
         LOG.warn("{} had its pre-commit forgotten here; taken from the chain", now.id());
         return now.withPreCommit(new PreCommit(commR, commD, ticket));
     }
@@ -114,17 +129,32 @@ final class Proofs {
         if (given != null && !right.equals(given)) {
             return moved(given, epoch);
         }
+        SectorPieces has = pieces.of(now);
+        checkPieces(now, has);
         if (!verify(now, right, proof)) {
             return new SubmitAnswer(Result.REJECTED, "invalid proof of " + now.id());
         }
         MessageRecord message =
-                MessageRecord.queued(now.id(), Kind.PROVE, drafts.ofProof(proof), clock.millis());
+                MessageRecord.queued(
+                        now.id(),
+                        Kind.PROVE,
+                        drafts.ofProof(proof, has.manifest()),
+                        clock.millis());
         SectorRecord changed = now.withSeed(right).withProof(proof);
         if (!links.store(s -> s.messages().submit(changed, message))) {
             throw SectorBook.busy(now.id());
         }
         LOG.info("{} proof accepted, seed of epoch {}", now.id(), right.epoch());
         return SubmitAnswer.accepted();
+    }
+
+    /** A database that was restored may have forgotten which pieces a sector has. */
+    private static void checkPieces(SectorRecord now, SectorPieces has) throws ManagerException {
+        if (!has.commD().equals(now.preCommit().commD())) {
+            throw ManagerException.permanent(
+                    "the pre-commit of %s has the comm_d %s, the pieces that are known here have %s"
+                            .formatted(now.id(), now.preCommit().commD(), has.commD()));
+        }
     }
 
     /** The seed's epoch may not have come yet. */

@@ -33,12 +33,15 @@ final class SectorsService implements Sectors {
     private final Links links;
     private final Audit audit;
     private final SectorBook book;
+    private final PiecesService pieces;
     private final StateJson json;
 
-    SectorsService(Links links, Audit audit, SectorBook book, StateJson json) {
+    SectorsService(
+            Links links, Audit audit, SectorBook book, PiecesService pieces, StateJson json) {
         this.links = links;
         this.audit = audit;
         this.book = book;
+        this.pieces = pieces;
         this.json = json;
     }
 
@@ -68,7 +71,7 @@ final class SectorsService implements Sectors {
         List<StateReport> history = links.store(s -> s.reports().history(found.id()));
         return new SectorDetail(
                 summary(found),
-                json.of(found, messages),
+                json.of(found, pieces.of(found), messages),
                 history,
                 messages.stream().map(SectorsService::message).toList());
     }

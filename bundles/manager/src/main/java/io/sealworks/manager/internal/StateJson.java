@@ -15,7 +15,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.Ticket;
+import io.sealworks.api.manager.DealInfo;
 import io.sealworks.api.manager.PreCommit;
+import io.sealworks.api.manager.SectorPiece;
 import io.sealworks.api.manager.StateReport;
 import io.sealworks.api.manager.store.MessageRecord;
 import io.sealworks.api.manager.store.SectorRecord;
@@ -44,13 +46,16 @@ final class StateJson {
         this.json = json;
     }
 
-    String of(SectorRecord s, List<MessageRecord> messages) {
+    String of(SectorRecord s, SectorPieces pieces, List<MessageRecord> messages) {
         ObjectNode root = object(FIELDS, s.id());
         root.setAll(object(s.document(), s.id()));
         root.set("ID", id(s.id()));
         root.put("SectorType", s.sector().proofType().number());
         root.set("Ticket", s.ticket() == null ? null : ticket(s.ticket()));
         root.set("Seed", seed(s));
+        if (!pieces.deals().isEmpty()) {
+            root.set("Pieces", pieces(pieces));
+        }
         root.set("Pre", s.preCommit() == null ? null : preCommit(s.preCommit()));
         root.set("Proof", proof(s));
         addMessages(root.withObject("MessageInfo"), messages);
@@ -84,6 +89,35 @@ final class StateJson {
                 : json.createObjectNode()
                         .put("Seed", s.seed().value().base64())
                         .put("Epoch", s.seed().epoch());
+    }
+
+    /** As {@code AcquireDeals} gave them. */
+    private ArrayNode pieces(SectorPieces pieces) {
+        ArrayNode all = json.createArrayNode();
+        pieces.filled().forEach(p -> piece(all.addObject(), p));
+        return all;
+    }
+
+    private void piece(ObjectNode node, SectorPiece piece) {
+        ObjectNode cid = json.createObjectNode().put("/", piece.cid().text());
+        node.putObject("Piece").put("Size", piece.size()).set("PieceCID", cid);
+        DealInfo deal = piece.deal();
+        ObjectNode info =
+                node.putObject("DealInfo")
+                        .put("DealID", deal.dealId())
+                        .putNull("PublishCid")
+                        .put("AllocationID", deal.allocationId());
+        info.set("PieceCID", cid);
+        info.put("PieceSize", piece.size())
+                .put("Client", deal.client())
+                .put("Provider", deal.provider())
+                .put("Offset", deal.offset())
+                .put("Length", deal.length())
+                .put("PayloadSize", deal.payloadSize())
+                .put("StartEpoch", deal.startEpoch())
+                .put("EndEpoch", deal.endEpoch())
+                .put("IsBuiltinMarket", deal.builtinMarket())
+                .put("IsCompatible", deal.compatible());
     }
 
     private ObjectNode preCommit(PreCommit pre) {

@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 
 import io.sealworks.api.chain.Chain;
+import io.sealworks.api.manager.store.DealStore;
 import io.sealworks.api.manager.store.InstanceStore;
 import io.sealworks.api.manager.store.LeaseStore;
 import io.sealworks.api.manager.store.ManagerStore;
@@ -49,6 +50,7 @@ final class Death {
                     MessageStore.class,
                     ReportStore.class,
                     PlacementStore.class,
+                    DealStore.class,
                     LeaseStore.class,
                     InstanceStore.class,
                     RecoveryStore.class);

@@ -37,6 +37,7 @@ import io.sealworks.api.manager.config.CommonSection;
 import io.sealworks.api.manager.config.ManagerConfig;
 import io.sealworks.api.manager.config.ManagerSection;
 import io.sealworks.api.manager.config.MinerConfig;
+import io.sealworks.api.manager.config.MinerSealingSection;
 import io.sealworks.api.manager.config.MinerSectorSection;
 import io.sealworks.api.manager.config.MockChainSection;
 import io.sealworks.api.manager.config.PersistStoreConfig;
@@ -56,6 +57,9 @@ final class House implements AutoCloseable {
     static final Caller ADMIN = new Caller("admin", Caller.Entry.SHELL, "local", Right.ADMIN);
     static final AllocateSpec ANY = new AllocateSpec(java.util.Set.of(), java.util.Set.of());
     static final byte[] PROOF = new byte[192];
+
+    /** Epochs that sealing takes. */
+    static final long SEALING = 100;
 
     final FakeChain chain;
     final RealStore database;
@@ -115,11 +119,12 @@ final class House implements AutoCloseable {
         MinerConfig miner =
                 new MinerConfig(
                         MINER,
-                        new MinerSectorSection(min, max, true, false, 540),
-                        new CommitmentSection(10, section, section));
+                        new MinerSectorSection(min, max, true, true, 540),
+                        new CommitmentSection(10, section, section),
+                        new MinerSealingSection(SEALING));
         return new ManagerConfig(
                 new ManagerSection("127.0.0.1:1789", Path.of("manager"), false),
-                new CommonSection(List.of(stores)),
+                new CommonSection(List.of(stores), List.of()),
                 List.of(miner),
                 new MockChainSection("manual", Duration.ofMillis(100), Path.of("mock"), List.of()),
                 List.of());

@@ -13,6 +13,7 @@ import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.chain.Chain;
 import io.sealworks.api.chain.ChainControl;
 import io.sealworks.api.manager.Fleet;
+import io.sealworks.api.manager.PieceBook;
 import io.sealworks.api.manager.Recovery;
 import io.sealworks.api.manager.Sectors;
 import io.sealworks.api.manager.Stores;
@@ -33,6 +34,7 @@ public final class ManagerServices {
 
     private final ServiceGate<Fleet> fleet = new ServiceGate<>("the fleet");
     private final ServiceGate<Sectors> sectors = new ServiceGate<>("the manager");
+    private final ServiceGate<PieceBook> pieces = new ServiceGate<>("the manager");
     private final ServiceGate<Stores> stores = new ServiceGate<>("the manager");
     private final ServiceGate<Recovery> recovery = new ServiceGate<>("the manager");
     private final ServiceGate<Chain> chain = new ServiceGate<>("the chain");
@@ -53,6 +55,11 @@ public final class ManagerServices {
     /** One call of the manager. */
     public <R, X extends Exception> R stores(ServiceGate.Call<Stores, R, X> call) throws X {
         return stores.call(PATIENCE, call);
+    }
+
+    /** One call of the manager. */
+    public <R, X extends Exception> R pieces(ServiceGate.Call<PieceBook, R, X> call) throws X {
+        return pieces.call(PATIENCE, call);
     }
 
     /** One call of the manager. */
@@ -99,6 +106,12 @@ public final class ManagerServices {
     }
 
     /** One call for completion: empty while the service is away. */
+    public <R, X extends Exception> Optional<R> piecesNow(ServiceGate.Call<PieceBook, R, X> call)
+            throws X {
+        return pieces.callNow(call);
+    }
+
+    /** One call for completion: empty while the service is away. */
     public <R, X extends Exception> Optional<R> sectorsNow(ServiceGate.Call<Sectors, R, X> call)
             throws X {
         return sectors.callNow(call);
@@ -133,6 +146,15 @@ public final class ManagerServices {
 
     void unbindStores(Stores service) {
         stores.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindPieces(PieceBook service) {
+        pieces.bind(service);
+    }
+
+    void unbindPieces(PieceBook service) {
+        pieces.unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

@@ -72,6 +72,7 @@ class ShellIT {
                         "fleet:info",
                         "sector:list",
                         "sector:show",
+                        "sector:pieces",
                         "store:list",
                         "auth:token")) {
             String argument = argumentOf(command);

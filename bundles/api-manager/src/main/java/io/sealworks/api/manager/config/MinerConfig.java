@@ -12,9 +12,9 @@ import io.sealworks.api.config.Key;
 @Accepted(key = "SnapUp", note = "is not used yet; it comes with the snapup plan")
 @Accepted(key = "PoSt", note = "is not used yet; it comes with window PoSt")
 @Accepted(key = "Proof", note = "is not used yet; it comes with winning PoSt")
-@Accepted(key = "Sealing", note = "is not used yet; it comes with deals and chain-lotus")
 @Accepted(key = "Deal", note = "is not used; write EnableDeals in [Miners.Sector]")
 public record MinerConfig(
         @Key(value = "Actor", doc = "Actor id: 10000 for t010000.") @Bounds(least = "1") long actor,
         @Key(value = "Sector", doc = "Sector numbers and life time.") MinerSectorSection sector,
-        @Key(value = "Commitment", doc = "Messages to the chain.") CommitmentSection commitment) {}
+        @Key(value = "Commitment", doc = "Messages to the chain.") CommitmentSection commitment,
+        @Key(value = "Sealing", doc = "What sealing asks of deals.") MinerSealingSection sealing) {}

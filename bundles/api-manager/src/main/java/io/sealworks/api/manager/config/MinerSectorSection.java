@@ -24,7 +24,8 @@ public record MinerSectorSection(
                 OptionalLong maxNumber,
         @Key(value = "Enabled", doc = "Whether sectors are given out.") @Default("true")
                 boolean enabled,
-        @Key(value = "EnableDeals", doc = "Whether sectors may hold deals.") @Default("false")
+        @Key(value = "EnableDeals", doc = "Whether sectors hold the pieces that wait.")
+                @Default("false")
                 boolean enableDeals,
         @Key(value = "LifetimeDays", doc = "Life of a sector without deals.")
                 @Default("540")

@@ -21,6 +21,8 @@ public interface ManagerStore {
 
     PlacementStore placements();
 
+    DealStore deals();
+
     LeaseStore leases();
 
     InstanceStore instances();

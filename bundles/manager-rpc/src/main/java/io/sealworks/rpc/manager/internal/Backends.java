@@ -15,6 +15,7 @@ import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.Fleet;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PieceBook;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Pings;
 import io.sealworks.api.manager.Reports;
@@ -29,6 +30,7 @@ final class Backends {
 
     final ServiceGate<Allocation> allocation = gate();
     final ServiceGate<Pieces> pieces = gate();
+    final ServiceGate<PieceBook> pieceBook = gate();
     final ServiceGate<Commitments> commitments = gate();
     final ServiceGate<Stores> stores = gate();
     final ServiceGate<Reports> reports = gate();

@@ -30,6 +30,7 @@ final class ManagerMethods implements RpcHandler {
         new SealingMethods(backends).addTo(table);
         new RandomnessMethods(backends).addTo(table);
         new OperatorMethods(backends, version, json).addTo(table);
+        new PieceMethods(backends, json).addTo(table);
         new TokenMethods(backends.enrollment, backends.tokens).addTo(table);
         names = table.names();
     }

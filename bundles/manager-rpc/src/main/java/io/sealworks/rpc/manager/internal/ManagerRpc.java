@@ -14,6 +14,7 @@ import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.Fleet;
 import io.sealworks.api.manager.ManagerService;
+import io.sealworks.api.manager.PieceBook;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Pings;
 import io.sealworks.api.manager.Reports;
@@ -77,6 +78,15 @@ public final class ManagerRpc implements RpcHandler {
 
     void unbindPieces(Pieces service) {
         backends.pieces.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
+    void bindPieceBook(PieceBook service) {
+        backends.pieceBook.bind(service);
+    }
+
+    void unbindPieceBook(PieceBook service) {
+        backends.pieceBook.unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)

@@ -32,6 +32,7 @@ final class Served implements AutoCloseable {
         Backends backends = new Backends();
         backends.allocation.bind(manager.allocation());
         backends.pieces.bind(manager.pieces());
+        backends.pieceBook.bind(manager.pieceBook());
         backends.commitments.bind(manager.commitments());
         backends.stores.bind(manager.stores());
         backends.reports.bind(manager.reports());

@@ -69,6 +69,7 @@ final class SectorTable {
 
     /** Compare and set on the version. */
     static boolean replace(Handle handle, SectorRecord changed, long nowMillis) {
+        boolean sealing = changed.ended() && isSealing(handle, changed.id());
         if (SectorRows.bind(handle.createUpdate(REPLACE), changed, nowMillis).execute() != 1) {
             return false;
         }
@@ -79,6 +80,17 @@ final class SectorTable {
                     changed.id().miner(),
                     changed.id().number());
         }
+        if (sealing) {
+            boolean sealed = changed.phase() == SectorRecord.Phase.FINALIZED;
+            DealTable.settle(handle, changed.id(), sealed, nowMillis);
+        }
         return true;
+    }
+
+    /**
+     * Not yet ended: the pieces of a finalized sector are those of its upgrade, which end with it.
+     */
+    private static boolean isSealing(Handle handle, SectorId id) {
+        return find(handle, id).map(s -> !s.ended()).orElse(false);
     }
 }

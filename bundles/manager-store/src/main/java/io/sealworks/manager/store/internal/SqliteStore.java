@@ -6,6 +6,7 @@ package io.sealworks.manager.store.internal;
 
 import java.time.Clock;
 
+import io.sealworks.api.manager.store.DealStore;
 import io.sealworks.api.manager.store.InstanceStore;
 import io.sealworks.api.manager.store.LeaseStore;
 import io.sealworks.api.manager.store.ManagerStore;
@@ -24,6 +25,7 @@ final class SqliteStore implements ManagerStore, AutoCloseable {
     private final MessageStore messages;
     private final ReportStore reports;
     private final PlacementStore placements;
+    private final DealStore deals;
     private final LeaseStore leases;
     private final InstanceStore instances;
     private final RecoveryStore recovery;
@@ -36,6 +38,7 @@ final class SqliteStore implements ManagerStore, AutoCloseable {
         this.messages = new SqlMessages(readers, writer, clock);
         this.reports = new SqlReports(readers, writer, clock);
         this.placements = new SqlPlacements(readers, writer, clock);
+        this.deals = new SqlDeals(readers, writer, clock);
         this.leases = new SqlLeases(writer, clock);
         this.instances = new SqlInstances(readers, writer);
         this.recovery = new SqlRecovery(readers, writer, database.generation());
@@ -59,6 +62,11 @@ final class SqliteStore implements ManagerStore, AutoCloseable {
     @Override
     public PlacementStore placements() {
         return placements;
+    }
+
+    @Override
+    public DealStore deals() {
+        return deals;
     }
 
     @Override

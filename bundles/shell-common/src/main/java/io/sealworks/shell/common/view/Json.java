@@ -11,12 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SectorId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes values as JSON: records become objects whose keys are their components in snake_case, a
- * sector is its name, what has no JSON form is its text.
+ * sector is its name and a CID its text, what has no JSON form is its text.
  */
 final class Json {
     private static final String INDENT = "  ";
@@ -43,11 +44,16 @@ final class Json {
             writeObject(map, line);
         } else if (value instanceof Iterable<?> items && !(value instanceof java.nio.file.Path)) {
             writeArray(items, line);
-        } else if (value instanceof Record object && !(value instanceof SectorId)) {
+        } else if (value instanceof Record object && !isText(object)) {
             writeObject(components(object), line);
         } else {
             writeString(value.toString());
         }
+    }
+
+    /** Whether its text says all. */
+    private static boolean isText(Record value) {
+        return value instanceof SectorId || value instanceof Cid;
     }
 
     private void writeObject(Map<?, ?> map, String line) {
