@@ -7,6 +7,7 @@ package io.sealworks.processors.internal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class Dispatcher implements Processor.Listener {
     private final Ledger ledger;
     private final Failures failures;
     private final RunFolder run;
+    private final LineFile line;
     private final Clock clock;
     private final Duration idleEnd;
     private final Map<String, Processor> processors = new ConcurrentHashMap<>();
@@ -52,10 +54,17 @@ final class Dispatcher implements Processor.Listener {
     /**
      * @param idleEnd how long a processor without a task is kept
      */
-    Dispatcher(Ledger ledger, Failures failures, RunFolder run, Clock clock, Duration idleEnd) {
+    Dispatcher(
+            Ledger ledger,
+            Failures failures,
+            RunFolder run,
+            LineFile line,
+            Clock clock,
+            Duration idleEnd) {
         this.ledger = ledger;
         this.failures = failures;
         this.run = run;
+        this.line = line;
         this.clock = clock;
         this.idleEnd = idleEnd;
         this.starts =
@@ -91,15 +100,17 @@ final class Dispatcher implements Processor.Listener {
         loop.start();
     }
 
-    /** Ends all threads; processors go on. */
+    /** Ends all threads; processors go on, and those in the line keep their places. */
     void stop() throws InterruptedException {
         ledger.close();
+        List<Place> places = ledger.line();
         loop.interrupt();
         starts.shutdownNow();
         for (Processor processor : processors.values()) {
             processor.leave();
         }
         loop.join(STOP.toMillis());
+        line.write(places);
         if (!starts.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warn("A start of a processor doesn't end");
         }
@@ -111,6 +122,7 @@ final class Dispatcher implements Processor.Listener {
                 long seen = ledger.version();
                 give(run.drains());
                 ledger.hopeless().forEach(this::refuse);
+                line.write(ledger.line());
                 endIdle();
                 watch.accept(clock.millis());
                 ledger.awaitWork(seen, LOOK_EVERY);

@@ -27,6 +27,9 @@ final class EngineRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
 
+    /** Until when threads submit their tasks again after a start or a replacement. */
+    private static final Duration COME_BACK = Duration.ofSeconds(20);
+
     private final Ledger ledger;
     private final Dispatcher dispatcher;
     private final ProcessorEngine engine;
@@ -49,9 +52,11 @@ final class EngineRun {
         run.prepare();
         List<Seat> seats = specs.stream().map(ProcessorSpec::seat).toList();
         Ledger ledger = new Ledger(new Seating(seats, limits, times.zone()), times.clock());
+        LineFile line = new LineFile(run.path());
+        ledger.keep(line.read(), COME_BACK);
         Failures failures = new Failures();
         Dispatcher dispatcher =
-                new Dispatcher(ledger, failures, run, times.clock(), times.idleEnd());
+                new Dispatcher(ledger, failures, run, line, times.clock(), times.idleEnd());
         Map<String, Processor> byHost = new HashMap<>();
         Map<String, Seat> bySeat = new HashMap<>();
         for (ProcessorSpec spec : specs) {

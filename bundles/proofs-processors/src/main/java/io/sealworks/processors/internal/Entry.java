@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task that this engine has in hand.
  *
+ * @param since when it came or began, in milliseconds since 1970
  * @param seat the processor that it was given to, by its seat's name; null while it is in the line
  * @param executor as lists show it; null until its processor has it
  * @param trouble why its result can't be written; null where that isn't so
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Entry(
         TaskSpec task,
         Phase phase,
+        long since,
         @Nullable String seat,
         @Nullable String executor,
         @Nullable String trouble) {
@@ -27,19 +29,19 @@ record Entry(
         WORKING
     }
 
-    static Entry waiting(TaskSpec task) {
-        return new Entry(task, Phase.WAITING, null, null, null);
+    static Entry waiting(TaskSpec task, long since) {
+        return new Entry(task, Phase.WAITING, since, null, null, null);
     }
 
     Entry starting(String at) {
-        return new Entry(task, Phase.STARTING, at, null, null);
+        return new Entry(task, Phase.STARTING, since, at, null, null);
     }
 
     Entry working(String at, long pid) {
-        return new Entry(task, Phase.WORKING, at, "ext(pid: " + pid + ")", null);
+        return new Entry(task, Phase.WORKING, since, at, "ext(pid: " + pid + ")", null);
     }
 
     Entry stuck(@Nullable String why) {
-        return new Entry(task, phase, seat, executor, why);
+        return new Entry(task, phase, since, seat, executor, why);
     }
 }

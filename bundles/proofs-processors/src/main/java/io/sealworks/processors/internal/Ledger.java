@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.sealworks.api.task.TaskId;
 import io.sealworks.api.task.TaskSpec;
@@ -59,9 +60,30 @@ final class Ledger {
     void join(TaskSpec task) {
         change(
                 () -> {
-                    entries.putIfAbsent(task.id(), Entry.waiting(task));
+                    entries.putIfAbsent(task.id(), Entry.waiting(task, clock.millis()));
                     line.join(task.id(), task.stage(), clock.millis());
                 });
+    }
+
+    /** Keeps the places of those who waited for an engine before this one, for some time. */
+    void keep(List<Place> places, Duration time) {
+        change(() -> line.keep(places, clock.millis() + time.toMillis()));
+    }
+
+    /** The line as the next engine has to know it: first who was about to get a processor. */
+    List<Place> line() {
+        return get(
+                () ->
+                        Stream.concat(
+                                        entries.values().stream()
+                                                .filter(e -> e.phase() == Entry.Phase.STARTING)
+                                                .map(Ledger::first),
+                                        line.places().stream())
+                                .toList());
+    }
+
+    private static Place first(Entry entry) {
+        return new Place(entry.task().id(), entry.task().stage(), 0, entry.since());
     }
 
     /** Counts a task that a host works on. */
@@ -74,7 +96,9 @@ final class Ledger {
                     upkeep.busy(seat);
                     entries.put(
                             task.id(),
-                            Entry.waiting(task).working(seat, pid).stuck(found.trouble()));
+                            Entry.waiting(task, found.since())
+                                    .working(seat, pid)
+                                    .stuck(found.trouble()));
                 });
     }
 
@@ -155,6 +179,9 @@ final class Ledger {
         return change(
                 () -> {
                     Entry entry = entries.get(task);
+                    if (entry == null) {
+                        line.leave(task);
+                    }
                     return entry != null && entry.phase() == Entry.Phase.WAITING && drop(task);
                 });
     }

@@ -39,15 +39,35 @@ final class Round {
      */
     Optional<Seat> admit(Place place) {
         String stage = place.stage();
-        if (wants.containsKey(stage)) {
-            return Optional.empty();
+        return isClosed(stage) ? Optional.empty() : seat(place);
+    }
+
+    /**
+     * Keeps a task's turn for it, though it isn't back: nobody of its stage goes before it.
+     *
+     * @param until when it is forgotten
+     */
+    void keep(Place place, long until) {
+        String stage = place.stage();
+        if (isClosed(stage)) {
+            return;
         }
-        Optional<Want> lack = limit(stage).or(() -> spacing(stage));
-        if (lack.isPresent()) {
-            wants.put(stage, lack.get());
-            return Optional.empty();
+        List<Seat> free = free(stage);
+        if (free.isEmpty()) {
+            wants.put(stage, noSeat(stage));
+        } else {
+            String whose = "the turn of " + place.task().sector();
+            wants.put(stage, Want.until(until, whose + ", kept until " + seating.time(until)));
+            keepLocks(free.get(0));
         }
-        return seat(place);
+    }
+
+    /** Whether somebody before lacks what all of the stage need. */
+    private boolean isClosed(String stage) {
+        if (!wants.containsKey(stage)) {
+            limit(stage).or(() -> spacing(stage)).ifPresent(lack -> wants.put(stage, lack));
+        }
+        return wants.containsKey(stage);
     }
 
     private Optional<Want> limit(String stage) {
@@ -70,11 +90,7 @@ final class Round {
     }
 
     private Optional<Seat> seat(Place place) {
-        List<Seat> free =
-                seating.seats(place.stage()).stream()
-                        .filter(s -> usable(s) && s.hasRoom(seating.holdings().of(s)))
-                        .sorted(preference())
-                        .toList();
+        List<Seat> free = free(place.stage());
         if (free.isEmpty()) {
             wants.put(place.stage(), noSeat(place.stage()));
             return Optional.empty();
@@ -83,9 +99,20 @@ final class Round {
         if (found.isEmpty()) {
             Seat best = free.get(0);
             wants.put(place.stage(), Want.of(held(lacking(best, place))));
-            best.locks().forEach(lock -> kept.merge(lock, 1, Integer::sum));
+            keepLocks(best);
         }
         return found;
+    }
+
+    private List<Seat> free(String stage) {
+        return seating.seats(stage).stream()
+                .filter(s -> usable(s) && s.hasRoom(seating.holdings().of(s)))
+                .sorted(preference())
+                .toList();
+    }
+
+    private void keepLocks(Seat seat) {
+        seat.locks().forEach(lock -> kept.merge(lock, 1, Integer::sum));
     }
 
     private boolean usable(Seat seat) {

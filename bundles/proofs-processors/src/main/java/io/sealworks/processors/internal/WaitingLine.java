@@ -5,6 +5,7 @@
 package io.sealworks.processors.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ final class WaitingLine {
 
     private final Seating seating;
     private final TreeSet<Place> waiting = new TreeSet<>(Place.ORDER);
+
+    /** Tasks of an engine before, whose threads have not come back, and until when that counts. */
+    private final Map<TaskId, Long> kept = new HashMap<>();
+
     private Map<String, Want> wants = Map.of();
     private long arrivals;
 
@@ -32,8 +37,21 @@ final class WaitingLine {
         this.seating = seating;
     }
 
+    /**
+     * Keeps the places that tasks had in the line of an engine before this one, in their order.
+     *
+     * @param until when those are forgotten that have not come back
+     */
+    void keep(List<Place> places, long until) {
+        for (Place place : places) {
+            waiting.add(new Place(place.task(), place.stage(), ++arrivals, place.since()));
+            kept.put(place.task(), until);
+        }
+    }
+
     /** Gets in line; a task that is there or at work stays where it is. */
     void join(TaskId task, String stage, long now) {
+        kept.remove(task);
         if (place(task) == null && !seating.holdings().has(task)) {
             waiting.add(new Place(task, stage, ++arrivals, now));
         }
@@ -45,11 +63,17 @@ final class WaitingLine {
      * @return false when it isn't in it
      */
     boolean leave(TaskId task) {
+        kept.remove(task);
         return waiting.removeIf(p -> p.task().equals(task));
     }
 
     boolean waits(TaskId task) {
         return place(task) != null;
+    }
+
+    /** All that wait, in their order, and the places that are kept. */
+    List<Place> places() {
+        return List.copyOf(waiting);
     }
 
     /** Counts a task that is at work already, whatever the limits say. */
@@ -61,9 +85,15 @@ final class WaitingLine {
     /** The tasks whose turn it is now; each has its place and locks from here on. */
     List<Grant> grants(long now) {
         List<Grant> grants = new ArrayList<>();
+        forget(now);
         Round round = new Round(seating, now);
         for (Iterator<Place> line = waiting.iterator(); line.hasNext(); ) {
             Place place = line.next();
+            Long back = kept.get(place.task());
+            if (back != null) {
+                round.keep(place, back);
+                continue;
+            }
             Optional<Seat> seat = round.admit(place);
             if (seat.isPresent()) {
                 Grant grant = new Grant(place.task(), place.stage(), seat.get().name(), now);
@@ -74,6 +104,15 @@ final class WaitingLine {
         }
         wants = round.wants();
         return grants;
+    }
+
+    private void forget(long now) {
+        List<TaskId> gone =
+                kept.entrySet().stream()
+                        .filter(e -> e.getValue() <= now)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        gone.forEach(this::leave);
     }
 
     /** Gives back what the task holds; nothing when it holds nothing. */

@@ -271,6 +271,40 @@ class ProcessorEngineTest {
     }
 
     @Test
+    void whoWaitedLongestIsStillServedFirst() throws Exception {
+        TaskSpec third = task(TaskId.parse("s-t01000-3.1.1"));
+        ProcessorEngine first = engines.start(pc1(true));
+        begin(first, task(ONE));
+        awaitWorking();
+        first.submit(task(TWO));
+        first.submit(third);
+        engines.close();
+        hosts.of(ONE).done(ONE, "1");
+        ProcessorEngine second = engines.start(pc1(true));
+        second.submit(third);
+        await().untilAsserted(
+                        () ->
+                                assertThat(
+                                                second.await(
+                                                        third.id(),
+                                                        third.location(),
+                                                        Duration.ZERO))
+                                        .asString()
+                                        .contains("the turn of s-t01000-2")
+                                        .contains("number 2 in line behind s-t01000-2"));
+        begin(second, task(TWO));
+        hosts.of(TWO).done(TWO, "2");
+        await().until(() -> hosts.works(third.id()));
+    }
+
+    @Test
+    void aLineThatCanNotBeReadBeginsAnew() throws Exception {
+        Files.createDirectories(folder.resolve("run"));
+        Files.writeString(folder.resolve("run/line.json"), "{\"version\":1,\"waiting\":[{}]}");
+        begin(engines.start(pc1(true)), task(ONE));
+    }
+
+    @Test
     void anEndWhileNobodyLookedIsFound() throws Exception {
         begin(engines.start(pc1(true)), task(ONE));
         engines.close();

@@ -5,14 +5,15 @@
 package io.sealworks.processors.internal;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 import io.sealworks.api.task.TaskId;
 import org.junit.jupiter.api.Test;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WaitingLineTest {
@@ -26,7 +27,7 @@ class WaitingLineTest {
     private Seating seating;
 
     private WaitingLine line(Limits limits, Seat... seats) {
-        seating = new Seating(List.of(seats), limits, ZoneOffset.UTC);
+        seating = new Seating(List.of(seats), limits, UTC);
         return new WaitingLine(seating);
     }
 
@@ -170,6 +171,65 @@ class WaitingLineTest {
         assertThat(line.hopeless())
                 .containsEntry(task(1), "pc1-0 ended, and auto_restart = false")
                 .containsEntry(task(2), "no processor runs the stage pc3");
+    }
+
+    /** The tasks of an engine that was replaced, as the next one has them. */
+    private static List<Place> waited(int... sectors) {
+        WaitingLine before = new WaitingLine(new Seating(List.of(PC1_0), Limits.NONE, UTC));
+        IntStream.of(sectors).forEach(sector -> before.join(task(sector), "pc1", 0));
+        return before.places();
+    }
+
+    @Test
+    void theOrderIsThatOfTheEngineBefore() {
+        WaitingLine line = line(Limits.NONE, PC1_0);
+        line.keep(waited(1, 2), 20_000);
+        line.join(task(3), "pc1", 60);
+        line.join(task(2), "pc1", 60);
+        assertThat(line.grants(60)).isEmpty();
+        assertThat(line.describe(task(2)).orElseThrow())
+                .startsWith("the turn of s-t01000-1, kept until 00:00:20, number 2 in line")
+                .endsWith("since 00:00:00");
+        line.join(task(1), "pc1", 70);
+        assertThat(tasks(line.grants(70))).containsExactly(task(1));
+        line.release(task(1));
+        assertThat(tasks(line.grants(80))).containsExactly(task(2));
+        line.release(task(2));
+        assertThat(tasks(line.grants(90))).containsExactly(task(3));
+    }
+
+    @Test
+    void whoDoesNotComeBackIsForgotten() {
+        WaitingLine line = line(Limits.NONE, PC1_0);
+        line.keep(waited(1), 20_000);
+        line.join(task(2), "pc1", 0);
+        assertThat(line.grants(19_999)).isEmpty();
+        assertThat(line.nextLook()).isEqualTo(OptionalLong.of(20_000));
+        assertThat(tasks(line.grants(20_000))).containsExactly(task(2));
+        line.join(task(1), "pc1", 20_001);
+        assertThat(line.describe(task(1)).orElseThrow()).endsWith("since 00:00:20");
+    }
+
+    @Test
+    void aKeptTurnIsKeptOnASharedLock() {
+        WaitingLine line = line(locks(1), PC1_0, PC2, C2);
+        WaitingLine before = new WaitingLine(seating);
+        before.join(task(1), "pc2", 0);
+        line.keep(before.places(), 20_000);
+        line.join(task(2), "c2", 0);
+        line.join(task(3), "pc1", 0);
+        assertThat(tasks(line.grants(0))).containsExactly(task(3));
+        line.join(task(1), "pc2", 1);
+        assertThat(tasks(line.grants(1))).containsExactly(task(1));
+    }
+
+    @Test
+    void aTaskThatRunsNeedsItsTurnNoMore() {
+        WaitingLine line = line(Limits.NONE, PC1_0, PC1_1);
+        line.keep(waited(1), 20_000);
+        line.attach(new Grant(task(1), "pc1", "pc1-0", 0), List.of());
+        line.join(task(2), "pc1", 0);
+        assertThat(tasks(line.grants(0))).containsExactly(task(2));
     }
 
     @Test
