@@ -5,6 +5,7 @@
 package io.sealworks.processors.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class RealProcessors implements AutoCloseable {
     private final RunFolder files;
     private final HostLauncher launcher;
     private final List<ProcessorSpec> specs;
+    private final Path death;
     private EngineRun engine;
 
     /**
@@ -44,14 +46,15 @@ public final class RealProcessors implements AutoCloseable {
         this.run = RunPlace.of(run, "verify_stored-0-" + TAG + "/socket", run);
         this.files = new RunFolder(this.run, new ProcessTable(PROC));
         this.launcher = new HostLauncher(program, this.run, Duration.ofMinutes(5));
+        this.death = run.resolve("death");
         this.specs = command.entrySet().stream().map(e -> spec(e.getKey(), e.getValue())).toList();
     }
 
-    private static ProcessorSpec spec(String stage, List<String> command) {
+    private ProcessorSpec spec(String stage, List<String> command) {
         return new ProcessorSpec(
                 new Seat(stage + "-0", stage, 1, List.of()),
                 command,
-                Map.of("PATH", System.getenv("PATH")),
+                Map.of("PATH", System.getenv("PATH"), "SEALWORKS_TEST_DEATH", death.toString()),
                 List.of(),
                 LONG,
                 true,
@@ -112,6 +115,24 @@ public final class RealProcessors implements AutoCloseable {
         return ProcessHandle.of(pid).orElseThrow();
     }
 
+    /**
+     * The next host that writes such a file is killed by itself.
+     *
+     * @param file the end of its name
+     * @param step of the write: {@code before within written named after}
+     */
+    public void dieAt(String file, String step) throws IOException {
+        Files.writeString(death, file + " " + step + "\n");
+    }
+
+    /** Returns when it is gone. */
+    public static void awaitEnd(ProcessHandle process) {
+        Awaitility.await("the end of " + process.pid())
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> new ProcessTable(PROC).start(process.pid()).isEmpty());
+    }
+
     /** kill -9 of all hosts and, with them, of their processors; returns when they are gone. */
     public void killAll() throws IOException {
         for (ProcessorSpec spec : specs) {
@@ -124,10 +145,7 @@ public final class RealProcessors implements AutoCloseable {
     /** kill -9; returns when it is gone. */
     public static void kill(ProcessHandle process) {
         process.destroyForcibly();
-        Awaitility.await("the end of " + process.pid())
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> new ProcessTable(PROC).start(process.pid()).isEmpty());
+        awaitEnd(process);
     }
 
     /** STOP, or CONT. */
