@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealworks.itests.container.Stop.Kind;
@@ -45,6 +46,7 @@ class ReplaceIT {
     private final List<Stop> stops = Chance.FULL ? Stop.all(proven) : List.of(Stop.PC1);
     private final Path folder = Folders.fresh("replace");
     private final Configs configs = Configs.in(folder, THREADS);
+    private final Changes changes = Changes.in(configs, THREADS, !Chance.FULL);
     private final HeldStages held = HeldStages.in(folder, configs, THREADS, heldStages());
     private final Container container = new Container(folder.resolve("data"), configs);
     private final Replacement replacement = new Replacement(container, folder.resolve("revisions"));
@@ -75,7 +77,8 @@ class ReplaceIT {
         container.start(Role.BOTH);
         long jvm = container.pid();
         Chance chance = Chance.of(0);
-        try (Traffic traffic = new Traffic(container)) {
+        Traffic traffic = new Traffic(container, changes);
+        try (traffic) {
             for (int i = 0; i < stops.size(); i++) {
                 Stop stop = stops.get(i);
                 await(stop + ", " + Chance.seedInWords())
@@ -90,9 +93,10 @@ class ReplaceIT {
         }
         await("the end of all sectors, " + Chance.seedInWords())
                 .atMost(PATIENCE)
-                .until(() -> Threads.all(container, this::isAtItsEnd));
+                .until(() -> all(this::isAtItsEnd));
         assertThat(container.pid()).isEqualTo(jvm);
         eachTaskRanOnce();
+        changes.eachWasDoneOnce(container, traffic.forgiven());
         new Survey(configs, THREADS).awaitReports(container);
     }
 
@@ -155,8 +159,7 @@ class ReplaceIT {
     }
 
     private boolean standsAt(Stop stop) throws IOException {
-        return Threads.all(
-                        container,
+        return all(
                         t ->
                                 t.state().equals(stop.state())
                                         && t.paused() == stop.is(Kind.PAUSED)
@@ -184,9 +187,14 @@ class ReplaceIT {
         }
     }
 
+    /** Of the threads that seal. */
+    private boolean all(Predicate<Threads.Line> condition) {
+        return Threads.all(container, t -> changes.concerns(t) || condition.test(t));
+    }
+
     private boolean advanced(Stop stop) {
         run("chain:advance 10");
-        return Threads.of(container).stream().noneMatch(t -> t.state().equals(stop.state()));
+        return all(t -> !t.state().equals(stop.state()));
     }
 
     private void giveOutSectors() throws IOException {
