@@ -36,6 +36,8 @@ public enum Permission {
     WORKER_REPORT("worker:report", Right.WRITE, false),
     STORE_READ("store:list", Right.READ, false),
     STORE_RESERVE("store:reserve", Right.WRITE, true),
+    STORE_ATTACH("store:attach", Right.ADMIN, true),
+    STORE_RELEASE("store:release-reserved", Right.ADMIN, true),
     PIECE_READ("sector:pieces", Right.READ, false),
     PIECE_PUT("store:put-piece", Right.WRITE, true),
     PIECE_ADD("sector:add-piece", Right.ADMIN, true),

@@ -31,6 +31,7 @@ import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.Recovery;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Sectors;
+import io.sealworks.api.manager.StoreBook;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.config.ManagerConfig;
 import io.sealworks.api.manager.store.ManagerStore;
@@ -101,6 +102,7 @@ public final class ManagerComponent {
         publish(context, PieceBook.class, built.pieceBook);
         publish(context, Commitments.class, built.commitments);
         publish(context, Stores.class, built.stores);
+        publish(context, StoreBook.class, built.storeBook);
         publish(context, Reports.class, built.reports);
         publish(context, Pings.class, built.pings);
         publish(context, PingBook.class, built.pings);

@@ -25,6 +25,7 @@ final class ManagerHouse {
     final PieceBookService pieceBook;
     final CommitmentsService commitments;
     final StoresService stores;
+    final StoreBookService storeBook;
     final ReportsService reports;
     final PingsService pings;
     final SectorsService sectors;
@@ -80,9 +81,10 @@ final class ManagerHouse {
                         seeds,
                         proofs,
                         pusherThread::nudge);
-        this.stores =
-                new StoresService(
-                        links, audit, book, config.common().persistStores(), space, random);
+        PersistStores persistStores =
+                new PersistStores(links, config.common().persistStores(), space);
+        this.stores = new StoresService(links, audit, book, persistStores, new StoreChoice(random));
+        this.storeBook = new StoreBookService(links, audit, book, persistStores);
         this.reports = new ReportsService(links, book, landing);
         this.sectors = new SectorsService(links, audit, book, pieces, new StateJson(json));
         this.recovery =

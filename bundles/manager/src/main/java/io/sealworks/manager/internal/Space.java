@@ -5,32 +5,44 @@
 package io.sealworks.manager.internal;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 import org.slf4j.LoggerFactory;
 
-/** How much a store can still take. */
+/** How full the file system of a store is: asked anew each time, since others write there too. */
 @FunctionalInterface
 interface Space {
 
     /**
-     * @return free bytes, empty when the manager does not see the path
+     * A file system.
+     *
+     * @param pool equal for stores on the same one
+     * @param total bytes
+     * @param free bytes
      */
-    OptionalLong free(Path store);
+    record Disk(Object pool, long total, long free) {}
+
+    /**
+     * @return empty when the manager does not see the path
+     */
+    Optional<Disk> of(Path store);
 
     /** Asks the file system. */
-    static OptionalLong ofFileSystem(Path store) {
+    static Optional<Disk> ofFileSystem(Path store) {
         if (!Files.isDirectory(store)) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         try {
-            return OptionalLong.of(Files.getFileStore(store).getUsableSpace());
+            FileStore disk = Files.getFileStore(store);
+            Object device = Files.getAttribute(store, "unix:dev");
+            return Optional.of(new Disk(device, disk.getTotalSpace(), disk.getUsableSpace()));
         } catch (IOException e) {
             LoggerFactory.getLogger(Space.class)
                     .warn("the free space of {} is not known: {}", store, e.getMessage());
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 }

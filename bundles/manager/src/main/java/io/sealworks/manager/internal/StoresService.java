@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.Caller;
@@ -20,12 +19,14 @@ import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.StoreInfo;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.config.PersistStoreConfig;
+import io.sealworks.api.manager.store.PlacementStore.Purpose;
 import io.sealworks.api.manager.store.PlacementStore.Reservation;
 import io.sealworks.api.manager.store.SectorRecord;
+import io.sealworks.manager.internal.PersistStores.Filled;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The persist stores of the config. */
+/** The persist stores, for workers. */
 final class StoresService implements Stores {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoresService.class);
@@ -33,54 +34,32 @@ final class StoresService implements Stores {
     private final Links links;
     private final Audit audit;
     private final SectorBook book;
-    private final List<PersistStoreConfig> stores;
-    private final Space space;
-    private final RandomGenerator random;
+    private final PersistStores stores;
+    private final StoreChoice choice;
 
     StoresService(
-            Links links,
-            Audit audit,
-            SectorBook book,
-            List<PersistStoreConfig> stores,
-            Space space,
-            RandomGenerator random) {
+            Links links, Audit audit, SectorBook book, PersistStores stores, StoreChoice choice) {
         this.links = links;
         this.audit = audit;
         this.book = book;
-        this.stores = List.copyOf(stores);
-        this.space = space;
-        this.random = random;
+        this.stores = stores;
+        this.choice = choice;
     }
 
     @Override
     public Optional<StoreInfo> info(Caller caller, String name) {
         caller.require(Permission.STORE_READ);
-        return find(name).map(StoresService::info);
+        return find(name);
     }
 
     @Override
     public List<StoreInfo> list(Caller caller) {
         caller.require(Permission.STORE_READ);
-        return stores.stream().map(StoresService::info).toList();
+        return stores.infos();
     }
 
-    private Optional<PersistStoreConfig> find(String name) {
-        return stores.stream().filter(s -> s.storeName().equals(name)).findFirst();
-    }
-
-    private static StoreInfo info(PersistStoreConfig s) {
-        return new StoreInfo(
-                s.storeName(),
-                s.path().toAbsolutePath().normalize().toString(),
-                s.strict(),
-                s.readOnly(),
-                weight(s),
-                s.meta());
-    }
-
-    /** Existing configs write 0 for the default. */
-    private static int weight(PersistStoreConfig s) {
-        return Math.max(1, s.weight());
+    private Optional<StoreInfo> find(String name) {
+        return stores.find(name).map(PersistStores::info);
     }
 
     @Override
@@ -91,60 +70,49 @@ final class StoresService implements Stores {
                 caller,
                 Permission.STORE_RESERVE,
                 sector.toString(),
-                () -> keep(caller, sector, bytes, candidates));
+                () -> {
+                    book.sealing(caller, sector);
+                    return keep(sector, Purpose.SEAL, bytes, candidates);
+                });
     }
 
-    private Optional<StoreInfo> keep(
-            Caller caller, SectorId sector, long bytes, List<String> candidates)
+    /**
+     * Keeps space for a sector and a purpose; the same store again while the worker can write it.
+     */
+    Optional<StoreInfo> keep(SectorId sector, Purpose purpose, long bytes, List<String> candidates)
             throws ManagerException {
-        book.sealing(caller, sector);
-        Optional<Reservation> earlier = links.store(s -> s.placements().reservation(sector));
+        Optional<Reservation> earlier =
+                links.store(s -> s.placements().reservation(sector, purpose));
         if (earlier.isPresent() && candidates.contains(earlier.get().store())) {
-            return find(earlier.get().store()).map(StoresService::info);
+            return find(earlier.get().store());
         }
         if (earlier.isPresent()) {
             LOG.info("{} gives up its space in {}", sector, earlier.get().store());
             links.store(
                     s -> {
-                        s.placements().release(sector);
+                        s.placements().release(sector, purpose);
                         return sector;
                     });
         }
-        return choose(sector, bytes, candidates);
+        return choose(sector, purpose, bytes, candidates);
     }
 
-    private Optional<StoreInfo> choose(SectorId sector, long bytes, List<String> candidates)
+    private Optional<StoreInfo> choose(
+            SectorId sector, Purpose purpose, long bytes, List<String> candidates)
             throws ManagerException {
-        List<PersistStoreConfig> left = new ArrayList<>(stores);
-        left.removeIf(s -> !candidates.contains(s.storeName()) || !takes(s, sector.miner()));
+        List<Filled> left = new ArrayList<>(stores.now());
+        left.removeIf(s -> !candidates.contains(s.name()) || !s.takes(sector.miner()));
         while (!left.isEmpty()) {
-            PersistStoreConfig one = left.remove(weighted(left));
-            long free = space.free(one.path()).orElse(Long.MAX_VALUE);
-            Reservation wanted = new Reservation(sector, one.storeName(), bytes);
-            Optional<Reservation> kept = links.store(s -> s.placements().reserve(wanted, free));
+            Filled one = choice.of(left);
+            left.remove(one);
+            Reservation wanted = new Reservation(sector, purpose, one.name(), bytes, 0);
+            Optional<Reservation> kept =
+                    links.store(s -> s.placements().reserve(wanted, one.pool(), one.free()));
             if (kept.isPresent()) {
-                return find(kept.get().store()).map(StoresService::info);
+                return find(kept.get().store());
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean takes(PersistStoreConfig s, long miner) {
-        return !s.readOnly()
-                && !s.denyMiners().contains(miner)
-                && (s.allowMiners().isEmpty() || s.allowMiners().contains(miner));
-    }
-
-    /** Index of one of them, each with its weight's share. */
-    private int weighted(List<PersistStoreConfig> from) {
-        int all = from.stream().mapToInt(StoresService::weight).sum();
-        int drawn = random.nextInt(all);
-        int index = 0;
-        while (drawn >= weight(from.get(index))) {
-            drawn -= weight(from.get(index));
-            index++;
-        }
-        return index;
     }
 
     @Override
@@ -161,14 +129,14 @@ final class StoresService implements Stores {
             throws ManagerException {
         SectorRecord now = book.sealing(caller, sector);
         PersistStoreConfig config =
-                find(store)
+                stores.find(store)
                         .orElseThrow(
                                 () ->
                                         ManagerException.temporary(
                                                 "no persist store is named "
                                                         + store
                                                         + "; the config has "
-                                                        + names()));
+                                                        + stores.names()));
         if (!complete(now, config.path(), upgrade)) {
             return false;
         }
@@ -178,10 +146,6 @@ final class StoresService implements Stores {
                     return sector;
                 });
         return true;
-    }
-
-    private List<String> names() {
-        return stores.stream().map(PersistStoreConfig::storeName).toList();
     }
 
     private static boolean complete(SectorRecord sector, Path path, boolean upgrade)

@@ -24,6 +24,7 @@ import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.base.Ticket;
 import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.Chain;
+import io.sealworks.api.config.ByteSize;
 import io.sealworks.api.manager.AllocateSpec;
 import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.manager.ManagerException;
@@ -69,6 +70,7 @@ final class House implements AutoCloseable {
     final ProofVerifier verifier = new Verifier();
     boolean proofHolds = true;
     @Nullable SealingException verifierTrouble;
+    boolean onOneDisk;
     OptionalLong free = OptionalLong.of(1 << 20);
 
     House(Path folder, FakeChain chain) throws StoreException {
@@ -89,7 +91,15 @@ final class House implements AutoCloseable {
         links.verifierGate().bind(verifier);
         this.manager =
                 new ManagerHouse(
-                        config, links, Clock.systemUTC(), nanos::get, new Random(7), path -> free);
+                        config, links, Clock.systemUTC(), nanos::get, new Random(7), this::space);
+    }
+
+    /** One disk for each store. */
+    private Optional<Space.Disk> space(Path store) {
+        return free.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Space.Disk(onOneDisk ? "" : store, free.getAsLong(), free.getAsLong()));
     }
 
     private final class Verifier implements ProofVerifier {
@@ -132,7 +142,15 @@ final class House implements AutoCloseable {
 
     static PersistStoreConfig store(String name, Path path) {
         return new PersistStoreConfig(
-                Optional.of(name), path, Map.of(), false, false, 1, List.of(), List.of());
+                Optional.of(name),
+                path,
+                Map.of(),
+                false,
+                false,
+                1,
+                List.of(),
+                List.of(),
+                Optional.of(new ByteSize(0)));
     }
 
     /** One round of the pusher, as its leader. */

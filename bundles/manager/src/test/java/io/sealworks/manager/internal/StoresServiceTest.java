@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.StoreBook;
 import io.sealworks.api.manager.StoreInfo;
+import io.sealworks.api.manager.StoreStatus;
 import io.sealworks.api.manager.config.PersistStoreConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static io.sealworks.manager.internal.House.W1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 class StoresServiceTest {
 
@@ -52,7 +56,15 @@ class StoresServiceTest {
     private PersistStoreConfig store(
             String name, boolean readOnly, List<Long> allow, List<Long> deny) {
         return new PersistStoreConfig(
-                Optional.of(name), folder.resolve(name), Map.of(), false, readOnly, 0, allow, deny);
+                Optional.of(name),
+                folder.resolve(name),
+                Map.of(),
+                false,
+                readOnly,
+                0,
+                allow,
+                deny,
+                Optional.empty());
     }
 
     @AfterEach
@@ -109,6 +121,99 @@ class StoresServiceTest {
         assertThat(reserve(second, 60, List.of("s1"))).isEmpty();
         house.manager.reports.aborted(W1, sector, "no use");
         assertThat(reserve(second, 60, List.of("s1"))).hasValue("s1");
+    }
+
+    @Test
+    void storesOnOneDiskShareItsSpace() throws Exception {
+        house.free = OptionalLong.of(100);
+        assertThat(reserve(sector, 60, List.of("s1"))).hasValue("s1");
+        SectorId second = house.allocate("b").id();
+        assertThat(reserve(second, 60, List.of("s2"))).hasValue("s2");
+        house.onOneDisk = true;
+        SectorId third = house.allocate("c").id();
+        assertThat(reserve(third, 30, List.of("s1"))).isEmpty();
+        house.onOneDisk = false;
+        assertThat(reserve(third, 30, List.of("s1"))).hasValue("s1");
+    }
+
+    @Test
+    void whatLandedIsNotKeptAgain() throws Exception {
+        Path s1 = folder.resolve("s1");
+        house.free = OptionalLong.of(4000);
+        assertThat(reserve(sector, 3000, List.of("s1"))).hasValue("s1");
+        SectorId second = house.allocate("b").id();
+        assertThat(reserve(second, 2000, List.of("s1"))).isEmpty();
+        Files.createDirectories(s1.resolve("sealed"));
+        Files.write(s1.resolve("sealed").resolve("." + sector + ".partial"), new byte[1500]);
+        assertThat(status("s1").reserved()).isEqualTo(1500);
+        HappyPathTest.persist(s1, sector);
+        Files.delete(s1.resolve("sealed").resolve("." + sector + ".partial"));
+        house.manager.stores.submitPersisted(W1, sector, "s1", false);
+        assertThat(status("s1").reserved()).isZero();
+        assertThat(reserve(sector, 3000, ALL)).as("a sector that is redone").hasValue("s1");
+        assertThat(reserve(second, 2000, List.of("s1"))).hasValue("s1");
+    }
+
+    private StoreStatus status(String name) throws Exception {
+        return house.manager.storeBook.list(House.ADMIN).stream()
+                .filter(s -> s.store().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theHeadroomStaysFree() throws Exception {
+        house.free = OptionalLong.of(10_000);
+        house.manager.reports.aborted(W1, sector, "no use");
+        assertThat(status("others").headroom()).isEqualTo(100);
+        SectorId other = house.allocate("b").id();
+        assertThat(reserve(other, 10_000, List.of("s1"))).hasValue("s1");
+        assertThat(status("s1").reserved()).isEqualTo(10_000);
+        assertThat(status("s1").coming()).isEqualTo(1);
+    }
+
+    @Test
+    void sectorsOnTheirWaySpreadOverTheStores() throws Exception {
+        java.util.Map<String, Integer> used = new java.util.HashMap<>();
+        for (int i = 0; i < 40; i++) {
+            String store = reserve(house.allocate("n" + i).id(), 1, ALL).orElseThrow();
+            used.merge(store, 1, Integer::sum);
+        }
+        assertThat(used.get("s1")).isBetween(17, 23);
+    }
+
+    @Test
+    void aStoreIsLookedThrough() throws Exception {
+        Path s1 = folder.resolve("s1");
+        SectorId broken = house.allocate("b").id();
+        SectorId foreign = new SectorId(77, 5);
+        HappyPathTest.persist(s1, sector);
+        HappyPathTest.persist(s1, broken);
+        HappyPathTest.persist(s1, foreign);
+        Files.delete(s1.resolve("cache").resolve(broken.toString()).resolve("t_aux"));
+        Files.write(s1.resolve("sealed").resolve("s-t0x-1"), new byte[1]);
+        StoreBook stores = house.manager.storeBook;
+        assertThat(stores.attach(House.ADMIN, "s1", true)).hasSize(3);
+        assertThat(stores.placeOf(House.ADMIN, sector, false)).isEmpty();
+        assertThat(stores.attach(House.ADMIN, "s1", false))
+                .extracting(StoreBook.Found::sector, f -> f.fault() == null)
+                .containsExactly(tuple(foreign, false), tuple(sector, true), tuple(broken, false));
+        assertThat(stores.placeOf(House.ADMIN, sector, false)).hasValue("s1");
+        assertThat(stores.placeOf(House.ADMIN, broken, false)).isEmpty();
+        assertThat(stores.attach(House.ADMIN, "s1", false).get(1).before()).isEqualTo("s1");
+        assertThatThrownBy(() -> stores.attach(House.ADMIN, "nope", true))
+                .isInstanceOf(BadRequestException.class);
+        assertThatThrownBy(() -> stores.attach(House.ADMIN, "s2", true))
+                .hasMessageContaining("not seen from here");
+    }
+
+    @Test
+    void whatIsKeptIsGivenBack() throws Exception {
+        reserve(sector, 10, List.of("s1"));
+        house.manager.storeBook.release(House.ADMIN, sector);
+        assertThat(status("s1").reserved()).isZero();
+        assertThatThrownBy(() -> house.manager.storeBook.release(House.ADMIN, sector))
+                .isInstanceOf(BadRequestException.class);
     }
 
     @Test

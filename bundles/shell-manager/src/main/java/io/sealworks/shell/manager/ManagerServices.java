@@ -16,7 +16,7 @@ import io.sealworks.api.manager.Fleet;
 import io.sealworks.api.manager.PieceBook;
 import io.sealworks.api.manager.Recovery;
 import io.sealworks.api.manager.Sectors;
-import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.StoreBook;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
@@ -35,7 +35,7 @@ public final class ManagerServices {
     private final ServiceGate<Fleet> fleet = new ServiceGate<>("the fleet");
     private final ServiceGate<Sectors> sectors = new ServiceGate<>("the manager");
     private final ServiceGate<PieceBook> pieces = new ServiceGate<>("the manager");
-    private final ServiceGate<Stores> stores = new ServiceGate<>("the manager");
+    private final ServiceGate<StoreBook> stores = new ServiceGate<>("the manager");
     private final ServiceGate<Recovery> recovery = new ServiceGate<>("the manager");
     private final ServiceGate<Chain> chain = new ServiceGate<>("the chain");
     private final ServiceGate<ChainControl> control = new ServiceGate<>("the simulated chain");
@@ -53,7 +53,7 @@ public final class ManagerServices {
     }
 
     /** One call of the manager. */
-    public <R, X extends Exception> R stores(ServiceGate.Call<Stores, R, X> call) throws X {
+    public <R, X extends Exception> R stores(ServiceGate.Call<StoreBook, R, X> call) throws X {
         return stores.call(PATIENCE, call);
     }
 
@@ -106,6 +106,12 @@ public final class ManagerServices {
     }
 
     /** One call for completion: empty while the service is away. */
+    public <R, X extends Exception> Optional<R> storesNow(ServiceGate.Call<StoreBook, R, X> call)
+            throws X {
+        return stores.callNow(call);
+    }
+
+    /** One call for completion: empty while the service is away. */
     public <R, X extends Exception> Optional<R> piecesNow(ServiceGate.Call<PieceBook, R, X> call)
             throws X {
         return pieces.callNow(call);
@@ -140,11 +146,11 @@ public final class ManagerServices {
             cardinality = OPTIONAL,
             policy = DYNAMIC,
             policyOption = GREEDY)
-    void bindStores(Stores service) {
+    void bindStores(StoreBook service) {
         stores.bind(service);
     }
 
-    void unbindStores(Stores service) {
+    void unbindStores(StoreBook service) {
         stores.unbind(service);
     }
 

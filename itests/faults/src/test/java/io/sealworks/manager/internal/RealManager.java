@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -76,7 +77,7 @@ public final class RealManager implements AutoCloseable {
                 Clock.systemUTC(),
                 System::nanoTime,
                 new Random(7),
-                path -> OptionalLong.of(1 << 30));
+                path -> Optional.of(new Space.Disk(path, 1 << 30, 1 << 30)));
     }
 
     /** Another revision takes its place, over the same database. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import io.sealworks.api.config.Accepted;
 import io.sealworks.api.config.Bounds;
+import io.sealworks.api.config.ByteSize;
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
 
@@ -33,7 +34,13 @@ public record PersistStoreConfig(
                 List<Long> allowMiners,
         @Key(value = "DenyMiners", doc = "Actor ids that may not; stronger than AllowMiners.")
                 @Bounds(least = "0")
-                List<Long> denyMiners) {
+                List<Long> denyMiners,
+        @Key(
+                        value = "Headroom",
+                        doc =
+                                "What stays free on its file system, such as \"100GiB\"; default:"
+                                        + " 1 %. Existing managers don't have this key.")
+                Optional<ByteSize> headroom) {
 
     public String storeName() {
         return name.orElseGet(() -> path.toAbsolutePath().normalize().toString());

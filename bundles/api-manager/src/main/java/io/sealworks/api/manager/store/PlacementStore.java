@@ -4,7 +4,8 @@
  */
 package io.sealworks.api.manager.store;
 
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.sealworks.api.base.SectorId;
@@ -14,28 +15,54 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface PlacementStore {
 
+    /** What space is kept for. */
+    enum Purpose {
+        /** The files of a sector that is being sealed. */
+        SEAL,
+        /** The files of a sector's upgrade. */
+        UPDATE
+    }
+
     /**
      * Space that is kept.
      *
      * @param bytes kept
+     * @param landed of them, bytes that lie in the store already: the file system counts them
      */
-    record Reservation(SectorId sector, String store, long bytes) {}
+    record Reservation(SectorId sector, Purpose purpose, String store, long bytes, long landed) {
+        public Reservation {
+            Objects.requireNonNull(sector);
+            Objects.requireNonNull(purpose);
+            Objects.requireNonNull(store);
+        }
 
-    Optional<Reservation> reservation(SectorId sector) throws StoreException;
+        /** Bytes that are still to come. */
+        public long left() {
+            return Math.max(0, bytes - landed);
+        }
+    }
 
-    /** Bytes kept, by store. */
-    Map<String, Long> reserved() throws StoreException;
+    Optional<Reservation> reservation(SectorId sector, Purpose purpose) throws StoreException;
+
+    /** All, by store and sector. */
+    List<Reservation> reservations() throws StoreException;
 
     /**
-     * Keeps space if what is kept in that store already and this fit into {@code free}.
+     * Keeps space if what is still to come in the pool and this fit into {@code free}.
      *
-     * @return the sector's reservation, which may be an earlier one; empty when it does not fit
+     * @param pool stores that share a file system, the wanted one among them
+     * @return the sector's reservation for that purpose, which may be an earlier one; empty when it
+     *     does not fit
      */
-    Optional<Reservation> reserve(Reservation wanted, long free) throws StoreException;
+    Optional<Reservation> reserve(Reservation wanted, List<String> pool, long free)
+            throws StoreException;
 
-    void release(SectorId sector) throws StoreException;
+    /** Notes how much of what is kept lies in the store now. */
+    void landed(SectorId sector, Purpose purpose, long bytes) throws StoreException;
 
-    /** The sector's files lie there. */
+    void release(SectorId sector, Purpose purpose) throws StoreException;
+
+    /** The sector's files lie there: nothing of what was kept for them is still to come. */
     void place(SectorId sector, String store, boolean upgrade) throws StoreException;
 
     /** Where the sector's files lie. */

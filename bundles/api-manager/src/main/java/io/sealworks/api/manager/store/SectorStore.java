@@ -54,7 +54,8 @@ public interface SectorStore {
     /**
      * Writes what the manager decided (not the reports' part) if nobody changed the sector since it
      * was read: compare and set on the version. Ending a sector also writes the positive knowledge
-     * that {@link #ended} reads, gives its reservation back, and its pieces: see {@link DealStore}.
+     * that {@link #ended} reads, gives its reservations back, and its pieces: see {@link
+     * DealStore}.
      *
      * @return false when it was changed meanwhile; nothing is written then
      */

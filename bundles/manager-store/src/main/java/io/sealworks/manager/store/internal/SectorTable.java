@@ -75,21 +75,19 @@ final class SectorTable {
         }
         if (changed.ended()) {
             SectorRows.bind(handle.createUpdate(END), changed, nowMillis).execute();
+        }
+        if (sealing) {
             handle.execute(
                     "DELETE FROM reservation WHERE miner = ? AND number = ?",
                     changed.id().miner(),
                     changed.id().number());
-        }
-        if (sealing) {
             boolean sealed = changed.phase() == SectorRecord.Phase.FINALIZED;
             DealTable.settle(handle, changed.id(), sealed, nowMillis);
         }
         return true;
     }
 
-    /**
-     * Not yet ended: the pieces of a finalized sector are those of its upgrade, which end with it.
-     */
+    /** Not yet ended: what a finalized sector has kept is its upgrade's, and ends with that. */
     private static boolean isSealing(Handle handle, SectorId id) {
         return find(handle, id).map(s -> !s.ended()).orElse(false);
     }

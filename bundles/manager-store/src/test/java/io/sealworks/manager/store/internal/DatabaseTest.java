@@ -14,6 +14,7 @@ import io.sealworks.api.base.ThreadSummary;
 import io.sealworks.api.manager.WorkerPing;
 import io.sealworks.api.manager.store.InstanceStore.Instance;
 import io.sealworks.api.manager.store.MessageStore;
+import io.sealworks.api.manager.store.PlacementStore.Purpose;
 import io.sealworks.api.manager.store.PlacementStore.Reservation;
 import io.sealworks.api.manager.store.StoreException;
 import org.junit.jupiter.api.Test;
@@ -121,23 +122,37 @@ class DatabaseTest {
         }
     }
 
+    private static Reservation seal(SectorId sector, String store, long bytes) {
+        return new Reservation(sector, Purpose.SEAL, store, bytes, 0);
+    }
+
     @Test
     void spaceIsKeptOnceAndNeverTwice() throws Exception {
         try (SqliteStore store = StoreFixture.open(folder)) {
             SectorId one = new SectorId(1, 1);
             SectorId two = new SectorId(1, 2);
             var places = store.placements();
-            assertThat(places.reserve(new Reservation(one, "s1", 60), 100)).isPresent();
-            assertThat(places.reserve(new Reservation(one, "s2", 90), 100).orElseThrow().store())
+            assertThat(places.reserve(seal(one, "s1", 60), List.of("s1"), 100)).isPresent();
+            assertThat(
+                            places.reserve(seal(one, "s2", 90), List.of("s2"), 100)
+                                    .orElseThrow()
+                                    .store())
                     .isEqualTo("s1");
-            assertThat(places.reserve(new Reservation(two, "s1", 60), 100)).isEmpty();
-            assertThat(places.reserved()).containsExactly(java.util.Map.entry("s1", 60L));
-            places.release(one);
-            assertThat(places.reserve(new Reservation(two, "s1", 60), 100)).isPresent();
+            assertThat(places.reserve(seal(two, "s1", 60), List.of("s1"), 100)).isEmpty();
+            assertThat(places.reserve(seal(two, "s2", 60), List.of("s1", "s2"), 100)).isEmpty();
+            assertThat(places.reservations()).containsExactly(seal(one, "s1", 60));
+            places.landed(one, Purpose.SEAL, 30);
+            assertThat(places.reservations().get(0).left()).isEqualTo(30);
+            Reservation update = new Reservation(one, Purpose.UPDATE, "s2", 60, 0);
+            assertThat(places.reserve(update, List.of("s1", "s2"), 100)).hasValue(update);
+            places.release(one, Purpose.UPDATE);
+            places.release(one, Purpose.SEAL);
+            assertThat(places.reserve(seal(two, "s1", 60), List.of("s1"), 100)).isPresent();
             places.place(two, "s1", false);
             places.place(two, "s2", false);
             assertThat(places.placeOf(two, false)).hasValue("s2");
             assertThat(places.placeOf(two, true)).isEmpty();
+            assertThat(places.reservations().get(0).left()).isZero();
         }
     }
 

@@ -5,6 +5,7 @@
 package io.sealworks.manager.store.internal;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 
 import io.sealworks.api.base.SectorId;
@@ -13,6 +14,7 @@ import io.sealworks.api.base.Ticket;
 import io.sealworks.api.manager.PreCommit;
 import io.sealworks.api.manager.SectorQuery;
 import io.sealworks.api.manager.SectorQuery.Which;
+import io.sealworks.api.manager.store.PlacementStore.Purpose;
 import io.sealworks.api.manager.store.PlacementStore.Reservation;
 import io.sealworks.api.manager.store.SectorRecord;
 import io.sealworks.api.manager.store.SectorRecord.Phase;
@@ -104,13 +106,14 @@ class SqlSectorsTest {
     @Test
     void anEndedSectorIsKnownForGoodAndGivesItsSpaceBack() throws Exception {
         store.sectors().claim(fresh(1, "a"), -1);
-        store.placements().reserve(new Reservation(ONE, "s1", 10), 100);
+        store.placements()
+                .reserve(new Reservation(ONE, Purpose.SEAL, "s1", 10, 0), List.of("s1"), 100);
         SectorRecord read = store.sectors().find(ONE).orElseThrow();
         assertThat(store.sectors().ended(ONE)).isFalse();
         assertThat(store.sectors().replace(read.withEnd(Phase.ABORTED, "no use"))).isTrue();
         assertThat(store.sectors().ended(ONE)).isTrue();
         assertThat(store.sectors().ended(new SectorId(10000, 2))).isFalse();
-        assertThat(store.placements().reservation(ONE)).isEmpty();
+        assertThat(store.placements().reservation(ONE, Purpose.SEAL)).isEmpty();
         assertThat(store.sectors().list(query(Which.ONLINE))).isEmpty();
         assertThat(store.sectors().list(query(Which.OFFLINE))).hasSize(1);
         assertThat(store.sectors().list(query(Which.ALL))).hasSize(1);

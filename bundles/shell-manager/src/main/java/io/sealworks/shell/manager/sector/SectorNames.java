@@ -8,13 +8,13 @@ import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.SectorId;
 
 /** Sectors as they are typed. */
-final class SectorNames {
+public final class SectorNames {
     private SectorNames() {}
 
     /**
      * @throws BadRequestException when the text is no sector's name
      */
-    static SectorId parse(String text) {
+    public static SectorId parse(String text) {
         try {
             return SectorId.parse(text);
         } catch (IllegalArgumentException e) {

@@ -2,7 +2,7 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Commands of scopes sector and store. */
+/** Commands that show and end sectors, and look after pieces. */
 @NullMarked
 package io.sealworks.shell.manager.sector;
 
