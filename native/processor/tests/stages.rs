@@ -4,7 +4,10 @@ mod common;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
 use std::process::Command;
+use std::thread::{self, JoinHandle};
 
 use base64::{engine::general_purpose::STANDARD, Engine};
 use common::sealed::{prover_id, Sealed, COMM_R, V1_1};
@@ -35,6 +38,50 @@ fn a_sector_is_sealed_to_its_known_commitment_and_unsealed_again() {
     beyond["offset"] = json!(2000);
     let response = processor.ask(&beyond);
     assert_eq!(response["err_msg"], "254 bytes at 2000 don't lie in the sector's 2032");
+}
+
+/// Answers one request with the body, and gives the request's head in small letters.
+fn serve_once(body: &'static [u8]) -> (u16, JoinHandle<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let served = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let lines = BufReader::new(stream.try_clone().unwrap()).lines();
+        let head: Vec<String> = lines.map(Result::unwrap).take_while(|line| !line.is_empty()).collect();
+        write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", body.len()).unwrap();
+        stream.write_all(body).unwrap();
+        head.join("\n").to_lowercase()
+    });
+    (port, served)
+}
+
+#[test]
+fn a_piece_is_fetched_as_the_environment_allows_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let (port, served) = serve_once(&[7; 100]);
+    let task = json!({
+        "seal_proof_type": V1_1, "staged_filepath": dir.path().join("staged"),
+        "pieces": [{
+            "piece_file": {"url": format!("http://127.0.0.1:{port}/piecestore/x")}, "payload_size": 100, "piece_size": 2032,
+        }],
+    });
+    let mut strict = Processor::with(
+        Command::new(PROGRAM)
+            .arg("add_pieces")
+            .env("PIECE_FETCHER_TOKEN", "sesame"),
+    );
+    strict.line();
+    let refused = strict.ask(&task)["err_msg"].to_string();
+    assert!(refused.contains("PIECE_FETCHER_HOSTS"), "{refused}");
+    let mut processor = Processor::with(
+        Command::new(PROGRAM)
+            .arg("add_pieces")
+            .env("PIECE_FETCHER_TOKEN", "sesame")
+            .env("PIECE_FETCHER_TOKEN_HOSTS", format!("files.example, 127.0.0.1:{port}")),
+    );
+    processor.line();
+    assert_eq!(processor.output(&task)[0]["size"], 2032);
+    assert!(served.join().unwrap().contains("authorization: bearer sesame"));
 }
 
 #[test]

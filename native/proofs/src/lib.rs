@@ -9,6 +9,7 @@ mod commit;
 mod files;
 pub mod panics;
 mod piece_commitment;
+mod pieces;
 mod post;
 mod precommit;
 mod snap;
@@ -20,6 +21,7 @@ mod unseal;
 mod verify_stored;
 
 use anyhow::{bail, Context, Result};
+pub use pieces::source::OUT_OF_REACH;
 use serde::{de::DeserializeOwned, Serialize};
 
 /// The version of this library.

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{ensure, Context, Result};
 use filecoin_proofs::{
+    compute_comm_d,
     constants::{DefaultBinaryTree, DefaultPieceHasher},
     get_base_tree_leafs, get_base_tree_size, SectorSize, StoreConfig,
 };
-use filecoin_proofs_api::{Commitment, RegisteredSealProof};
+use filecoin_proofs_api::{Commitment, PieceInfo, RegisteredSealProof};
 use memmap2::Mmap;
 use serde::Deserialize;
 use storage_proofs_core::{
@@ -28,6 +29,9 @@ pub struct TreeD {
     /// A tree that is ready, over the same data: it is linked, not copied.
     #[serde(default)]
     ready: Option<Ready>,
+    /// What the data must be; other processors don't look.
+    #[serde(default)]
+    piece_infos: Option<Vec<PieceInfo>>,
 }
 
 #[derive(Deserialize)]
@@ -73,9 +77,24 @@ pub fn tree_d(input: TreeD) -> Result<bool> {
     let leafs = get_base_tree_leafs::<DefaultBinaryTree>(get_base_tree_size::<DefaultBinaryTree>(sector_size)?)?;
     let config = StoreConfig::new(&input.cache_dir, CacheKey::CommDTree.to_string(), 0);
     create_base_merkle_tree::<BinaryMerkleTree<DefaultPieceHasher>>(Some(config), leafs, &data)?;
+    if let Some(pieces) = &input.piece_infos {
+        compare(&input, pieces)?;
+    }
     files::sync(&path_in(&input.cache_dir))?;
     files::sync(&input.cache_dir)?;
     Ok(true)
+}
+
+/// The staged data must be the pieces: what is sealed otherwise can't be committed to the chain.
+fn compare(input: &TreeD, pieces: &[PieceInfo]) -> Result<()> {
+    let size = input.registered_proof.sector_size();
+    let found = check_root(&path_in(&input.cache_dir), size)?;
+    ensure!(
+        found == compute_comm_d(size, pieces)?,
+        "the data in {} is not that of the sector's pieces; add the pieces again",
+        input.staged_file.display()
+    );
+    Ok(())
 }
 
 fn link(ready: &Ready, target: &Path, sector_size: SectorSize) -> Result<()> {

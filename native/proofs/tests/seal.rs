@@ -218,11 +218,11 @@ fn pieces_that_do_not_fit_or_are_not_there_are_named() {
     };
     assert_eq!(
         add(json!("pledge"), 4064, 4064),
-        "the pieces need 4096 bytes, more than the sector has (2048)"
+        "piece 1 of 1 would end at 4096 bytes of the sector, which has 2048"
     );
     assert!(add(json!("pledge"), 1000, 1000).contains("127 * 2^n"));
-    assert!(add(json!({"local": sector.path("none")}), 1, 127).contains("none: No such file"));
-    assert!(add(json!({"url": "http://host/piece"}), 1, 127).contains("must be fetched first"));
+    assert!(add(json!({"local": sector.path("none")}), 1, 127).contains("none isn't there"));
+    assert!(add(json!({"url": "http://host/piece"}), 1, 127).contains("PIECE_FETCHER_HOSTS"));
 }
 
 #[test]

@@ -70,9 +70,10 @@ pub enum Level {
 }
 
 impl Level {
-    /// Stages whose failures come from stores and disks that may be back later.
-    pub fn of(stage: &str) -> Level {
+    /// Stages whose failures come from stores and disks that may be back later, and failures that say it of themselves.
+    pub fn of(stage: &str, message: &str) -> Level {
         match stage {
+            _ if message.starts_with(proofs::OUT_OF_REACH) => Level::Temporary,
             "transfer" | "clear_cache" | "synth_proof" | "synth_proofs" => Level::Temporary,
             _ => Level::Permanent,
         }

@@ -93,7 +93,7 @@ impl Core {
             Ok(response) => {
                 let stage = &self.options.stage;
                 let outcome = match (response.err_msg, response.output) {
-                    (Some(message), _) => failed(Level::of(stage), "stage", message),
+                    (Some(message), _) => failed(Level::of(stage, &message), "stage", message),
                     (None, Some(output)) => Outcome::Done(output.get().to_owned()),
                     (None, None) => malformed(stage, line),
                 };

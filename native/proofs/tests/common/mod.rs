@@ -1,6 +1,9 @@
 //! A small sector in a temporary folder, sealed by the stages.
 #![allow(dead_code)] // each test file uses a part of it
 
+pub mod http;
+pub mod pieces;
+
 use std::path::PathBuf;
 
 use proofs::run;

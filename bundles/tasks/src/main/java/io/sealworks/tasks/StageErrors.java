@@ -14,6 +14,9 @@ public final class StageErrors {
     /** Stages whose failures come from stores and disks that may be back later. */
     private static final Set<String> TEMPORARY = Set.of("transfer", "clear_cache", "synth_proofs");
 
+    /** Begins a failure of our stages that may pass by itself. */
+    private static final String OUT_OF_REACH = "out of reach: ";
+
     /** The library's words for a file without the published digest. */
     private static final String NOT_PUBLISHED = "Invalid parameters file: ";
 
@@ -34,8 +37,13 @@ public final class StageErrors {
                 : text;
     }
 
-    public static ErrorLevel level(String stage) {
-        return TEMPORARY.contains(stage) ? ErrorLevel.TEMPORARY : ErrorLevel.PERMANENT;
+    /**
+     * @param text what the stage said, which may itself say that the failure passes
+     */
+    public static ErrorLevel level(String stage, String text) {
+        return TEMPORARY.contains(stage) || text.startsWith(OUT_OF_REACH)
+                ? ErrorLevel.TEMPORARY
+                : ErrorLevel.PERMANENT;
     }
 
     /** A panic, or a processor that ends, is tried again. */

@@ -14,8 +14,8 @@ class StageErrorsTest {
     @Test
     void missingParametersAreThePermanentErrorOfTheLibrary() {
         String text = "No cached parameters found for x [failure finding /p/v28-x.params]";
-        assertThat(StageErrors.level("c2")).isEqualTo(ErrorLevel.PERMANENT);
-        assertThat(StageErrors.level("verify_seal")).isEqualTo(ErrorLevel.PERMANENT);
+        assertThat(StageErrors.level("c2", text)).isEqualTo(ErrorLevel.PERMANENT);
+        assertThat(StageErrors.level("verify_seal", text)).isEqualTo(ErrorLevel.PERMANENT);
         assertThat(StageErrors.message(text)).isEqualTo(text);
     }
 
@@ -28,7 +28,11 @@ class StageErrorsTest {
 
     @Test
     void whatStoresAndDisksDoIsTriedAgain() {
-        assertThat(StageErrors.level("transfer")).isEqualTo(ErrorLevel.TEMPORARY);
+        assertThat(StageErrors.level("transfer", "no such luck")).isEqualTo(ErrorLevel.TEMPORARY);
+        assertThat(StageErrors.level("add_pieces", "out of reach: the piece b can't be had now"))
+                .isEqualTo(ErrorLevel.TEMPORARY);
+        assertThat(StageErrors.level("add_pieces", "the piece b is missing"))
+                .isEqualTo(ErrorLevel.PERMANENT);
         assertThat(StageErrors.ofCrash()).isEqualTo(ErrorLevel.TEMPORARY);
     }
 }

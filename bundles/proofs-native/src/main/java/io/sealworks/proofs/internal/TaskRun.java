@@ -63,7 +63,7 @@ final class TaskRun implements Runnable {
      * from it any more.
      */
     static void load() {
-        LOG.trace("{} {}", StageErrors.level(""), StageErrors.message("the end"));
+        LOG.trace("{} {}", StageErrors.level("", ""), StageErrors.message("the end"));
         ResultStore.load();
     }
 
@@ -141,7 +141,9 @@ final class TaskRun implements Runnable {
             }
             results.done(task.id(), task.stage(), output, task.outputs());
         } catch (ProofsException e) {
-            fail(StageErrors.level(task.stage()), StageErrors.message(e.getMessage()));
+            fail(
+                    StageErrors.level(task.stage(), e.getMessage()),
+                    StageErrors.message(e.getMessage()));
         } catch (ProofsPanicException e) {
             fail(StageErrors.ofCrash(), e.getMessage());
         } catch (IOException e) {
