@@ -74,6 +74,7 @@ final class Cluster implements AutoCloseable {
     final RealManager manager;
     final Wire wire;
     private final Path folder;
+    private final RealWorker.@Nullable Deals deals;
     private final AtomicLong later = new AtomicLong();
     private @Nullable RealChain chain;
     private Plan plan;
@@ -113,7 +114,22 @@ final class Cluster implements AutoCloseable {
         this(folder, DIRECT, means, "");
     }
 
+    Cluster(Path folder, RealWorker.Deals deals) throws Exception {
+        this(folder, DIRECT, null, "", deals);
+    }
+
     private Cluster(Path folder, Wire wire, @Nullable Means means, String held) throws Exception {
+        this(folder, wire, means, held, null);
+    }
+
+    private Cluster(
+            Path folder,
+            Wire wire,
+            @Nullable Means means,
+            String held,
+            RealWorker.@Nullable Deals deals)
+            throws Exception {
+        this.deals = deals;
         engine.hold(held);
         take(means == null ? new Means(face, disk) : means);
         this.folder = folder;
@@ -153,7 +169,8 @@ final class Cluster implements AutoCloseable {
                                 plan,
                                 folder.resolve("persist"),
                                 disk,
-                                () -> changed.run()))
+                                () -> changed.run(),
+                                deals))
                 .engine(face)
                 .start();
     }

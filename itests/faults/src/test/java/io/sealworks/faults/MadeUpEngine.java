@@ -23,6 +23,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.DataCommitment;
+import io.sealworks.api.base.DataCommitment.Part;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
 import io.sealworks.api.task.TaskEngine;
@@ -43,7 +46,7 @@ final class MadeUpEngine implements TaskEngine, ProofVerifier {
 
     private final ObjectMapper json = new ObjectMapper();
     private final SecureRandom random = new SecureRandom();
-    private final Bytes32 commD;
+    private Bytes32 commD;
     private final Map<TaskId, TaskStatus> tasks = new HashMap<>();
     private final List<String> done = new ArrayList<>();
     private String held = "";
@@ -60,6 +63,11 @@ final class MadeUpEngine implements TaskEngine, ProofVerifier {
 
     synchronized void release() {
         hold("");
+    }
+
+    /** Of the sector that was last made. */
+    synchronized Bytes32 commD() {
+        return commD;
     }
 
     /** Stages in the order in which they were done. */
@@ -108,7 +116,7 @@ final class MadeUpEngine implements TaskEngine, ProofVerifier {
     private String run(String stage, JsonNode input) throws IOException {
         ObjectNode output = json.createObjectNode();
         switch (stage) {
-            case "add_pieces" -> fill(path(input, "staged_filepath"), BYTES);
+            case "add_pieces" -> addPieces(input);
             case "tree_d" ->
                     fill(path(input, "cache_dir").resolve("sc-02-data-tree-d.dat"), 2 * BYTES - 32);
             case "pc1" -> {
@@ -135,6 +143,28 @@ final class MadeUpEngine implements TaskEngine, ProofVerifier {
             default -> throw new IllegalArgumentException(stage);
         }
         return output.toString();
+    }
+
+    /** What pieces with CIDs come to; a piece must be there. */
+    private void addPieces(JsonNode input) throws IOException {
+        List<Part> parts = new ArrayList<>();
+        for (JsonNode piece : input.path("pieces")) {
+            JsonNode file = piece.path("piece_file").path("local");
+            if (file.isTextual() && Files.size(Path.of(file.asText())) == 0) {
+                throw new IOException(file + " is empty");
+            }
+            if (piece.has("piece_cid")) {
+                Cid cid = new Cid(piece.path("piece_cid").asText());
+                parts.add(
+                        new Part(
+                                piece.path("piece_size").asLong() / 127 * 128,
+                                cid.unsealed().orElseThrow()));
+            }
+        }
+        if (!parts.isEmpty()) {
+            commD = DataCommitment.of(parts, BYTES);
+        }
+        fill(path(input, "staged_filepath"), BYTES);
     }
 
     private byte[] proof(JsonNode seed) {

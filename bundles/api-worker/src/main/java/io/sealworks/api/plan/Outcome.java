@@ -78,7 +78,8 @@ public sealed interface Outcome {
     }
 
     /**
-     * There is nothing to do: the thread stays without a job and asks again.
+     * There is nothing to do: the thread rests as it is, without a job or with a sector that waits
+     * for its data, and asks again.
      *
      * @param reason in words
      */

@@ -12,10 +12,12 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.worker.config.AttachedConfig;
+import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingConfig;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -45,6 +47,12 @@ public interface StepContext {
     Allocation allocation();
 
     Pieces pieces();
+
+    /** Where the manager's pieces lie. */
+    PieceSource pieceSource();
+
+    /** How this worker comes by pieces. */
+    PieceSettings pieceSettings();
 
     Commitments commitments();
 

@@ -4,12 +4,14 @@
  */
 package io.sealworks.client.internal;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Pings;
 import io.sealworks.api.manager.Reports;
@@ -26,6 +28,7 @@ final class RemoteManager implements AutoCloseable {
     private final String address;
     private final RpcClient client;
     private final ManagerLink link;
+    private final URI endpoint;
 
     /**
      * @throws IllegalArgumentException when the address is none; the message says what would do
@@ -33,7 +36,7 @@ final class RemoteManager implements AutoCloseable {
     RemoteManager(ManagerSection section) {
         this.address = section.address();
         TokenFile token = new TokenFile(section.tokenFile().orElse(null));
-        var endpoint = Endpoint.manager(address);
+        this.endpoint = Endpoint.manager(address);
         this.client = new RpcClient(TIMEOUT);
         this.link = new ManagerLink(client, endpoint, token);
     }
@@ -47,6 +50,7 @@ final class RemoteManager implements AutoCloseable {
         Map<Class<?>, Object> services = new LinkedHashMap<>();
         services.put(Allocation.class, new RemoteAllocation(link));
         services.put(Pieces.class, new RemotePieces(link));
+        services.put(PieceSource.class, new RemotePieceSource(endpoint));
         services.put(Commitments.class, new RemoteCommitments(link));
         services.put(Stores.class, new RemoteStores(link));
         services.put(Reports.class, new RemoteReports(link));

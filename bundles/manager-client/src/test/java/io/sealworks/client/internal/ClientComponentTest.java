@@ -20,6 +20,7 @@ import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.ManagerService;
+import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Pings;
 import io.sealworks.api.manager.Reports;
@@ -93,6 +94,7 @@ class ClientComponentTest {
                 .containsOnlyKeys(
                         Allocation.class.getName(),
                         Pieces.class.getName(),
+                        PieceSource.class.getName(),
                         Commitments.class.getName(),
                         Stores.class.getName(),
                         Reports.class.getName(),
@@ -133,7 +135,7 @@ class ClientComponentTest {
         try (FakeManager other = new FakeManager()) {
             other.result("null");
             component.modified(config("other.toml", other.address()));
-            assertThat(published).hasSize(6);
+            assertThat(published).hasSize(7);
             pings().ping(CALLER, PING);
             assertThat(other.method()).isEqualTo("Venus.WorkerPing");
             assertThatThrownBy(() -> before.ping(CALLER, PING))

@@ -79,7 +79,7 @@ class RemoteManagerTest {
     }
 
     private ManagerSection section(Optional<Path> token) {
-        return new ManagerSection(server.address(), token, Optional.empty());
+        return new ManagerSection(server.address(), token, Optional.empty(), List.of(), List.of());
     }
 
     private <T> T service(Class<T> type) {

@@ -10,11 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.sealworks.api.base.Bytes32;
-import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.Ticket;
 import io.sealworks.api.plan.JobView;
@@ -26,41 +24,21 @@ import io.sealworks.api.plan.Work;
 public final class Tasks {
 
     private final Json json;
+    private final PieceInputs pieces;
 
     public Tasks(Json json) {
         this.json = json;
+        this.pieces = new PieceInputs(json);
     }
 
-    public Work addPieces(JobView job) throws SealingException {
-        ObjectNode input = json.object().put("seal_proof_type", job.proofType().name());
-        ArrayNode pieces = input.putArray("pieces");
-        JsonNode deals = json.tree(job, Outputs.DEALS);
-        if (deals.isEmpty()) {
-            pledge(pieces, job.proofType().size().unpaddedBytes());
-        }
-        for (JsonNode deal : deals) {
-            if (!deal.path("filler").asBoolean()) {
-                throw new SealingException(
-                        ErrorLevel.PERMANENT,
-                        "the sector "
-                                + job.sector()
-                                + " has the deal piece "
-                                + deal.path("cid").asText()
-                                + ", but this release cannot fetch pieces; set enable_deals = false"
-                                + " and abort the sector");
-            }
-            pledge(pieces, deal.path("size").asLong() / 128 * 127);
-        }
+    public Work addPieces(JobView job, StepContext context) throws SealingException {
         Path staged = job.files().unsealed();
-        input.put("staged_filepath", staged.toString());
+        ObjectNode input =
+                json.object()
+                        .put("seal_proof_type", job.proofType().name())
+                        .put("staged_filepath", staged.toString());
+        pieces.into(input, job, context);
         return work("add_pieces", input, List.of(staged));
-    }
-
-    private static void pledge(ArrayNode pieces, long unpadded) {
-        pieces.addObject()
-                .put("piece_file", "pledge")
-                .put("payload_size", unpadded)
-                .put("piece_size", unpadded);
     }
 
     public Work treeD(JobView job, StepContext context) throws SealingException {
@@ -71,6 +49,7 @@ public final class Tasks {
                         .put("staged_file", files.unsealed().toString())
                         .put("cache_dir", files.prepared().toString());
         Optional<Path> ready = context.staticTreeD(job.proofType().size());
+        input.putRawValue("piece_infos", raw(job, Outputs.PIECES));
         if (ready.isPresent() && json.tree(job, Outputs.DEALS).isEmpty()) {
             input.putObject("ready")
                     .put("file", ready.get().toString())

@@ -4,6 +4,7 @@
  */
 package io.sealworks.plan.steps;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,15 +23,18 @@ import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.ChainAnswer;
 import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PreCommit;
 import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.SectorPiece;
 import io.sealworks.api.manager.SeedAnswer;
 import io.sealworks.api.manager.StoreInfo;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.SubmitAnswer;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.worker.config.AttachedConfig;
+import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingConfig;
 
 /** A manager whose answers the test sets. */
@@ -43,6 +47,10 @@ public final class FakeContext implements StepContext, Commitments, Stores {
     public ChainAnswer.State proof = ChainAnswer.State.LANDED;
     public Seed seed = new Seed(Bytes32.of(new byte[32]), 1000);
     public Path staticTreeD;
+    public SealingConfig sealing = SealingConfig.merge(List.of());
+    public List<SectorPiece> dealt = List.of();
+    public PieceSettings pieces = PieceSettings.NONE;
+    public URI pieceStore;
     public boolean persisted = true;
     public boolean space = true;
     public final List<Boolean> resets = new ArrayList<>();
@@ -59,7 +67,7 @@ public final class FakeContext implements StepContext, Commitments, Stores {
 
     @Override
     public SealingConfig sealing() {
-        return SealingConfig.merge(List.of());
+        return sealing;
     }
 
     @Override
@@ -80,7 +88,17 @@ public final class FakeContext implements StepContext, Commitments, Stores {
 
     @Override
     public Pieces pieces() {
-        return (caller, sector, max, min) -> List.of();
+        return (caller, sector, max, min) -> dealt;
+    }
+
+    @Override
+    public PieceSource pieceSource() {
+        return (caller, piece) -> Optional.ofNullable(pieceStore).map(s -> s.resolve(piece.text()));
+    }
+
+    @Override
+    public PieceSettings pieceSettings() {
+        return pieces;
     }
 
     @Override

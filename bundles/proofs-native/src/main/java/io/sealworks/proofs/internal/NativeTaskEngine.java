@@ -15,6 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.base.ServiceGate;
+import io.sealworks.api.config.ConfigLoader;
 import io.sealworks.api.task.TaskEngine;
 import io.sealworks.api.task.TaskException;
 import io.sealworks.api.task.TaskId;
@@ -30,14 +32,25 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
 /** Runs tasks in this process, one thread each. */
-@Component(service = TaskEngine.class, configurationPid = ProofsConfig.PID)
-@Designate(ocd = ProofsConfig.class)
+@Component(
+        service = TaskEngine.class,
+        configurationPid = {"io.sealworks.worker", ProofsConfig.PID})
 public final class NativeTaskEngine implements TaskEngine {
+
+    /** The worker's key that counts here. */
+    @interface Worker {
+        /** The worker's TOML file, absolute; empty in a container that is no worker. */
+        String config() default "";
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeTaskEngine.class);
 
@@ -47,6 +60,7 @@ public final class NativeTaskEngine implements TaskEngine {
     /** A task gives its lock up right after its result was written. */
     private static final Duration END_TIMEOUT = Duration.ofSeconds(2);
 
+    private final ServiceGate<ConfigLoader> loaders;
     private final Proofs proofs;
     private final StageSlots slots;
     private final TaskBoard board;
@@ -55,25 +69,32 @@ public final class NativeTaskEngine implements TaskEngine {
     private final Map<TaskId, TaskRun> runs = new ConcurrentHashMap<>();
 
     @Activate
-    public NativeTaskEngine(ProofsConfig config, BundleContext context) {
+    public NativeTaskEngine(ProofsConfig config, Worker worker, BundleContext context) {
         this(
                 LoadedProofs.with(LoadedProofs.settings(config, context)),
                 new StageSlots(config.concurrent(), config.concurrent_c2()),
                 new Holders(System.getProperties()),
-                () -> Declared.in(context, Declared.EXECUTOR));
+                () -> Declared.in(context, Declared.EXECUTOR),
+                Optional.of(worker.config()).filter(file -> !file.isEmpty()).map(Path::of));
     }
 
     NativeTaskEngine(Proofs proofs, StageSlots slots, Holders holders) {
-        this(proofs, slots, holders, () -> false);
+        this(proofs, slots, holders, () -> false, Optional.empty());
     }
 
     /**
      * @param stepsBack whether another engine is installed, whose limits a task here would exceed
+     * @param worker the worker's TOML file
      */
     private NativeTaskEngine(
-            Proofs proofs, StageSlots slots, Holders holders, BooleanSupplier stepsBack) {
+            Proofs proofs,
+            StageSlots slots,
+            Holders holders,
+            BooleanSupplier stepsBack,
+            Optional<Path> worker) {
         this.stepsBack = stepsBack;
-        this.proofs = proofs;
+        this.loaders = new ServiceGate<>("the config bundle");
+        this.proofs = new PieceToken(proofs, loaders, worker);
         this.slots = slots;
         this.board = new TaskBoard(holders);
         this.ends = new TaskEnds(board);
@@ -190,5 +211,14 @@ public final class NativeTaskEngine implements TaskEngine {
         if (ends.forget(id, location)) {
             runs.computeIfPresent(id, (key, run) -> run.hasEnded() ? null : run);
         }
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindLoader(ConfigLoader loader) {
+        loaders.bind(loader);
+    }
+
+    void unbindLoader(ConfigLoader loader) {
+        loaders.unbind(loader);
     }
 }

@@ -35,6 +35,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 
 import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
@@ -42,6 +43,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 
 /** The parameters, through the program {@code sealworks-params} as a child process. */
 @Component(service = ProofParams.class, configurationPid = ProofsConfig.PID)
+@Designate(ocd = ProofsConfig.class)
 public final class ParamsProgram implements ProofParams {
 
     private static final String CONFIG = "etc/" + ProofsConfig.PID + ".cfg";

@@ -88,7 +88,14 @@ final class Layout {
                 Programs.hints(stage, index, config),
                 config.stableWait(),
                 config.autoRestart(),
-                Tag.of(seat, command, config, programs.proofs()));
+                Tag.of(seat, command, config, given(stage)));
+    }
+
+    /** What a processor must be started anew for when it changes. */
+    private Map<String, String> given(String stage) {
+        Map<String, String> all = new HashMap<>(programs.proofs());
+        all.putAll(programs.secrets(stage));
+        return all;
     }
 
     /** Ours takes the stage alone; the arguments of the existing worker's own binary do as well. */

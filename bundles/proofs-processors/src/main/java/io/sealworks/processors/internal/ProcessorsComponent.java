@@ -118,7 +118,8 @@ public final class ProcessorsComponent {
             throws ConfigException, IOException, InterruptedException {
         WorkerConfig worker = loader.load(Path.of(others.config()), WorkerConfig.class).value();
         Sizing sizing = new Sizing(HostSize.here(), largest(worker));
-        List<ProcessorSpec> specs = new Layout(programs(), sizing).processors(worker.processors());
+        List<ProcessorSpec> specs =
+                new Layout(programs(worker), sizing).processors(worker.processors());
         RunFolder files = new RunFolder(place(specs), new ProcessTable(Path.of("/proc")));
         EngineRun started =
                 EngineRun.start(
@@ -178,12 +179,15 @@ public final class ProcessorsComponent {
                 : Path.of(config.program());
     }
 
-    private Programs programs() {
+    private Programs programs(WorkerConfig worker) {
         ProofsSettings.Choice choice =
                 new ProofsSettings.Choice(
                         others.parameter_cache(), others.parent_cache(), others.local_parameters());
         return new Programs(
-                program(), System.getenv(), ProofsSettings.of(choice, context).environment());
+                program(),
+                System.getenv(),
+                ProofsSettings.of(choice, context).environment(),
+                worker.manager().pieceToken());
     }
 
     /** The largest sector that may come; where any may, the processors are counted for 32 GiB. */

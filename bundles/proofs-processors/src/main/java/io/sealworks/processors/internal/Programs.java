@@ -21,8 +21,18 @@ import io.sealworks.api.worker.config.ProcessorConfig;
  * @param processor the program that is host and processor, absolute
  * @param inherited the environment of the container
  * @param proofs where the proofs have their files
+ * @param pieceToken what pieces are fetched with
  */
-record Programs(Path processor, Map<String, String> inherited, Map<String, String> proofs) {
+record Programs(
+        Path processor,
+        Map<String, String> inherited,
+        Map<String, String> proofs,
+        Optional<String> pieceToken) {
+
+    /** As existing processors know it. */
+    private static final String PIECE_TOKEN = "PIECE_FETCHER_TOKEN";
+
+    private static final String ADD_PIECES = "add_pieces";
 
     private static final String DEFAULT_GROUP = "vc-worker";
     private static final Duration DEFAULT_WAIT = Duration.ofSeconds(30);
@@ -61,12 +71,21 @@ record Programs(Path processor, Map<String, String> inherited, Map<String, Strin
         if (config.inheritEnvs() || config.bin().isEmpty()) {
             all.putAll(proofs);
         }
+        all.putAll(secrets(stage));
         all.putAll(config.envs());
         config.numaPreferred()
                 .ifPresent(node -> all.put("VENUS_WORKER_NUMA_PREFERRED", String.valueOf(node)));
         group(stage, index, config).ifPresent(group -> all.put("VC_CG_NAME", group));
         config.cpuset().ifPresent(cpus -> all.put("VC_CG_CPUSET", cpus));
         return all;
+    }
+
+    /** What only processors of this stage may know. */
+    Map<String, String> secrets(String stage) {
+        return pieceToken
+                .filter(token -> stage.equals(ADD_PIECES))
+                .map(token -> Map.of(PIECE_TOKEN, token))
+                .orElse(Map.of());
     }
 
     /** The same hints as options of our host, which applies them itself. */

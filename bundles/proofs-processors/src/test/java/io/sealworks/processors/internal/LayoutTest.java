@@ -26,7 +26,8 @@ class LayoutTest {
             new Programs(
                     Path.of("/opt/bin/sealworks-processor"),
                     Map.of("HOME", "/root", "RUST_LOG", "info"),
-                    Map.of("FIL_PROOFS_PARENT_CACHE", "/parents"));
+                    Map.of("FIL_PROOFS_PARENT_CACHE", "/parents"),
+                    Optional.of("open sesame"));
 
     private static ProcessorConfig config(
             Optional<String> bin,
@@ -173,5 +174,14 @@ class LayoutTest {
         assertThat(limits.concurrent()).containsEntry(Stages.limitKey("synth_proofs"), 2);
         assertThat(limits.spacing()).containsEntry("pc1", Duration.ofMinutes(5));
         assertThat(limits.locks()).containsEntry("gpu", 2);
+    }
+
+    @Test
+    void theTokenOfPiecesIsForTheirProcessorsAlone() {
+        ProcessorsSection none = section(List.of(), Optional.empty(), Map.of());
+        for (ProcessorSpec spec : layout(new HostSize(2, 8 * GIB), SectorSize.KIB_2, none)) {
+            assertThat(spec.environment().get("PIECE_FETCHER_TOKEN"))
+                    .isEqualTo(spec.seat().stage().equals("add_pieces") ? "open sesame" : null);
+        }
     }
 }

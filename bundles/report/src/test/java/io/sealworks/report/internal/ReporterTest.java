@@ -121,7 +121,8 @@ class ReporterTest {
                         List.of());
         return new WorkerConfig(
                 worker,
-                new ManagerSection("local", Optional.empty(), Optional.empty()),
+                new ManagerSection(
+                        "local", Optional.empty(), Optional.empty(), List.of(), List.of()),
                 null,
                 List.of(),
                 List.of(),

@@ -22,11 +22,13 @@ import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.worker.config.AttachedConfig;
+import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingConfig;
 
 /** What steps may use: the manager that the configuration names, each call through its gate. */
@@ -36,8 +38,10 @@ record ManagerContext(
         Supplier<SealingConfig> options,
         List<AttachedConfig> attached,
         Map<SectorSize, Path> staticTrees,
+        PieceSettings pieceSettings,
         Allocation allocation,
         Pieces pieces,
+        PieceSource pieceSource,
         Commitments commitments,
         Stores stores,
         Reports reports)
@@ -52,15 +56,18 @@ record ManagerContext(
             String instance,
             Supplier<SealingConfig> options,
             List<AttachedConfig> attached,
-            Map<SectorSize, Path> staticTrees) {
+            Map<SectorSize, Path> staticTrees,
+            PieceSettings pieceSettings) {
         return new ManagerContext(
                 Caller.internal(instance),
                 instance,
                 options,
                 List.copyOf(attached),
                 Map.copyOf(staticTrees),
+                pieceSettings,
                 gated(Allocation.class, services.allocation.gate(manager)),
                 gated(Pieces.class, services.pieces.gate(manager)),
+                gated(PieceSource.class, services.pieceSource.gate(manager)),
                 gated(Commitments.class, services.commitments.gate(manager)),
                 gated(Stores.class, services.stores.gate(manager)),
                 gated(Reports.class, services.reports.gate(manager)));

@@ -22,6 +22,7 @@ import io.sealworks.api.config.ConfigLoader;
 import io.sealworks.api.config.LoadedConfig;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
@@ -31,6 +32,7 @@ import io.sealworks.api.worker.HistoryFeed;
 import io.sealworks.api.worker.Quarantine;
 import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.api.worker.Worker;
+import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingSection;
 import io.sealworks.api.worker.config.ThreadConfig;
 import io.sealworks.api.worker.config.WorkerConfig;
@@ -139,7 +141,8 @@ public final class SealingComponent {
                 worker.who().name(),
                 setup::sealing,
                 setup.attached(),
-                worker.settings().processors().staticTreeD());
+                worker.settings().processors().staticTreeD(),
+                PieceSettings.of(worker.settings()));
     }
 
     private Runtime runtime(WorkerConfig config, WorkerService worker, Duration keep)
@@ -250,6 +253,15 @@ public final class SealingComponent {
 
     void unbindPieces(Pieces service, Map<String, Object> properties) {
         services.pieces.unbind(service, properties);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    void bindPieceSource(PieceSource service, Map<String, Object> properties) {
+        services.pieceSource.bind(service, properties);
+    }
+
+    void unbindPieceSource(PieceSource service, Map<String, Object> properties) {
+        services.pieceSource.unbind(service, properties);
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)

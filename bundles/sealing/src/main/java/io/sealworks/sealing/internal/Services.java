@@ -9,6 +9,7 @@ import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.ManagerService;
+import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
@@ -21,6 +22,7 @@ final class Services {
     final NamedGates<Plan> plans;
     final NamedGates<Allocation> allocation;
     final NamedGates<Pieces> pieces;
+    final NamedGates<PieceSource> pieceSource;
     final NamedGates<Commitments> commitments;
     final NamedGates<Stores> stores;
     final NamedGates<Reports> reports;
@@ -34,6 +36,7 @@ final class Services {
         plans = new NamedGates<>(name -> "the plan " + name, Plan.NAME, changed);
         allocation = manager(changed);
         pieces = manager(changed);
+        pieceSource = manager(changed);
         commitments = manager(changed);
         stores = manager(changed);
         reports = manager(changed);

@@ -17,6 +17,7 @@ import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.manager.ManagerService;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.worker.config.AttachedConfig;
+import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingSection;
 import org.awaitility.Awaitility;
 
@@ -86,7 +87,8 @@ final class Rig implements AutoCloseable {
                                 "w1",
                                 setup::sealing,
                                 setup.attached(),
-                                Map.of())));
+                                Map.of(),
+                                PieceSettings.NONE)));
     }
 
     private static SealingSection section() {

@@ -46,7 +46,8 @@ final class FakeWorker implements Worker {
                         Optional.empty(),
                         List.of(),
                         List.of()),
-                new ManagerSection("local", Optional.empty(), Optional.empty()),
+                new ManagerSection(
+                        "local", Optional.empty(), Optional.empty(), List.of(), List.of()),
                 null,
                 List.of(),
                 List.of(

@@ -4,6 +4,7 @@
  */
 package io.sealworks.client.internal;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.sealworks.api.worker.config.ManagerSection;
@@ -16,7 +17,9 @@ public final class RealClient implements AutoCloseable {
     public RealClient(int port) {
         String address = "http://127.0.0.1:" + port;
         manager =
-                new RemoteManager(new ManagerSection(address, Optional.empty(), Optional.empty()));
+                new RemoteManager(
+                        new ManagerSection(
+                                address, Optional.empty(), Optional.empty(), List.of(), List.of()));
     }
 
     public <T> T service(Class<T> type) {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.Chain;
 import io.sealworks.api.manager.Allocation;
@@ -27,6 +28,7 @@ import io.sealworks.api.manager.SectorSummary;
 import io.sealworks.api.manager.StateReport;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.config.ManagerConfig;
+import io.sealworks.api.manager.store.DealPiece;
 import io.sealworks.api.manager.store.StoreException;
 import io.sealworks.manager.store.internal.RealStore;
 
@@ -37,6 +39,8 @@ import io.sealworks.manager.store.internal.RealStore;
 public final class RealManager implements AutoCloseable {
 
     public static final long MINER = House.MINER;
+    private static final long DEAL_START = 100_000;
+    private static final long DEAL_END = 1_000_000;
     private static final Caller ADMIN = Caller.internal("test");
 
     private final Path folder;
@@ -146,6 +150,34 @@ public final class RealManager implements AutoCloseable {
         return house.sectors.show(ADMIN, sector).orElseThrow().history().stream()
                 .map(StateReport::event)
                 .toList();
+    }
+
+    /** A piece that waits for a sector, with time enough to be sealed. */
+    public void deal(Cid piece, long size, long payload, long allocation) throws ManagerException {
+        links.store(
+                s ->
+                        s.deals()
+                                .add(
+                                        new DealPiece(
+                                                0,
+                                                MINER,
+                                                piece,
+                                                size,
+                                                payload,
+                                                0,
+                                                allocation,
+                                                "t0100",
+                                                DEAL_START,
+                                                DEAL_END,
+                                                DealPiece.State.PENDING,
+                                                OptionalLong.empty(),
+                                                0,
+                                                0)));
+    }
+
+    /** What became of the pieces. */
+    public List<DealPiece> deals() throws ManagerException {
+        return links.store(s -> s.deals().list());
     }
 
     /** One round of the pusher, as its leader. */

@@ -53,7 +53,12 @@ public final class RealReport {
                             List.of(),
                             List.of());
             ManagerSection manager =
-                    new ManagerSection(ManagerService.LOCAL, Optional.empty(), Optional.empty());
+                    new ManagerSection(
+                            ManagerService.LOCAL,
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            List.of());
             return new WorkerConfig(
                     worker, manager, null, List.of(), List.of(), null, null, List.of());
         }

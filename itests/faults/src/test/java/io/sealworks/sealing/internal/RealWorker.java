@@ -19,6 +19,7 @@ import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.ManagerService;
+import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
@@ -28,7 +29,9 @@ import io.sealworks.api.worker.HistoryEntry;
 import io.sealworks.api.worker.HistoryFeed;
 import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.api.worker.config.AttachedConfig;
+import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingSection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sealing thread of the real runtime for tests of the whole; it lies in the package whose
@@ -45,6 +48,10 @@ public final class RealWorker implements AutoCloseable {
     private final Runtime runtime;
     private final ThreadsService service;
     private final Feed feed = new Feed();
+    private final PieceSettings pieces;
+
+    /** Where pieces come from. */
+    public record Deals(PieceSettings settings, PieceSource source) {}
 
     public RealWorker(Path location, Plan plan, Path store) {
         this(location, plan, store, DyingDisk.immortal(), () -> {});
@@ -54,13 +61,31 @@ public final class RealWorker implements AutoCloseable {
      * @param changed called by the thread after each change of its job
      */
     public RealWorker(Path location, Plan plan, Path store, DyingDisk disk, Runnable changed) {
+        this(location, plan, store, disk, changed, null);
+    }
+
+    /**
+     * @param deals of a worker that seals nothing but deals
+     */
+    public RealWorker(
+            Path location,
+            Plan plan,
+            Path store,
+            DyingDisk disk,
+            Runnable changed,
+            @Nullable Deals deals) {
         planBack(plan);
+        pieces = deals == null ? PieceSettings.NONE : deals.settings();
+        if (deals != null) {
+            services.pieceSource.bind(deals.source(), LOCAL);
+        }
         AttachedConfig attached = new AttachedConfig(Optional.of("persist"), store, false);
         Setup setup =
                 new Setup(
                         0,
                         location,
-                        new Options(plan.name(), List.of(section()), Options.Source.NONE),
+                        new Options(
+                                plan.name(), List.of(section(deals != null)), Options.Source.NONE),
                         List.of(attached),
                         "a test",
                         disk,
@@ -74,12 +99,12 @@ public final class RealWorker implements AutoCloseable {
         service = new ThreadsService(boundary, Clock.systemUTC());
     }
 
-    private static SealingSection section() {
+    private static SealingSection section(boolean dealsAlone) {
         return new SealingSection(
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of(dealsAlone),
+                Optional.of(dealsAlone),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(5),
@@ -174,7 +199,8 @@ public final class RealWorker implements AutoCloseable {
                                 "w1",
                                 setup::sealing,
                                 setup.attached(),
-                                Map.of())));
+                                Map.of(),
+                                pieces)));
         return this;
     }
 

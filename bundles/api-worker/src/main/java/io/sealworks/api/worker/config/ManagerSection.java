@@ -5,12 +5,12 @@
 package io.sealworks.api.worker.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import io.sealworks.api.config.Accepted;
 import io.sealworks.api.config.Default;
 import io.sealworks.api.config.Key;
-import io.sealworks.api.config.NotYet;
 
 /** {@code [sector_manager]}. */
 @Accepted(key = "rpc_client.headers", note = "is not used; calls carry the token of token_file")
@@ -28,6 +28,34 @@ public record ManagerSection(
                                 "File with this worker's token; venus-worker enroll fetches it,"
                                         + " the worker renews it.")
                 Optional<Path> tokenFile,
-        @Key(value = "piece_token", doc = "Token for fetching pieces.")
-                @NotYet("this release seals no deals")
-                Optional<String> pieceToken) {}
+        @Key(
+                        value = "piece_token",
+                        doc =
+                                "Token for fetching pieces from the manager's piece store; default:"
+                                        + " the token of token_file.")
+                Optional<String> pieceToken,
+        @Key(
+                        value = "piece_hosts",
+                        doc =
+                                "Hosts beside the manager's that pieces may be fetched from, where"
+                                        + " its piece store redirects there: \"host\" or"
+                                        + " \"host:port\".")
+                List<String> pieceHosts,
+        @Key(
+                        value = "piece_token_hosts",
+                        doc =
+                                "Hosts beside the manager's that pieces may be fetched from and"
+                                        + " that get piece_token, such as the market's.")
+                List<String> pieceTokenHosts) {
+
+    public ManagerSection {
+        pieceHosts = List.copyOf(pieceHosts);
+        pieceTokenHosts = List.copyOf(pieceTokenHosts);
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "ManagerSection[" + address + "]";
+    }
+}

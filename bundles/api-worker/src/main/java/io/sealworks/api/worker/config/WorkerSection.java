@@ -48,16 +48,17 @@ public record WorkerSection(
         @Key(
                         value = "local_pieces_dir",
                         doc = "Folder of piece files; superseded by local_pieces_dirs.")
-                @NotYet(PIECES)
                 Optional<Path> localPiecesDir,
-        @Key(value = "local_pieces_dirs", doc = "Folders of piece files.") @NotYet(PIECES)
+        @Key(
+                        value = "local_pieces_dirs",
+                        doc =
+                                "Folders of piece files, named by their CID, also with .car behind"
+                                        + " it; looked at in this order before the manager's piece"
+                                        + " store.")
                 List<Path> localPiecesDirs,
         @Key(
                         value = "scan_persist_stores",
                         aliases = "ScanPersistStores",
                         doc = "Globs of folders with a sectorstore.json.")
                 @NotYet("write an [[attached]] section for each store")
-                List<String> scanPersistStores) {
-
-    private static final String PIECES = "this release seals no deals";
-}
+                List<String> scanPersistStores) {}

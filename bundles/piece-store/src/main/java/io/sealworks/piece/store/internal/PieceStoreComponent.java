@@ -21,8 +21,10 @@ import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.config.ConfigException;
 import io.sealworks.api.config.ConfigLoader;
+import io.sealworks.api.manager.ManagerService;
 import io.sealworks.api.manager.PieceCommitments;
 import io.sealworks.api.manager.PieceFiles;
+import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.config.ManagerConfig;
 import io.sealworks.jsonrpc.RpcHandler;
 import io.sealworks.jsonrpc.WebResource;
@@ -104,9 +106,12 @@ public final class PieceStoreComponent {
         if (Thread.currentThread().isInterrupted()) {
             return;
         }
+        PieceFiles files = new PieceFilesService(deposits);
+        published.add(context.registerService(PieceFiles.class, files, new Hashtable<>()));
+        Dictionary<String, Object> here = new Hashtable<>();
+        here.put(ManagerService.ADDRESS, ManagerService.LOCAL);
         published.add(
-                context.registerService(
-                        PieceFiles.class, new PieceFilesService(deposits), new Hashtable<>()));
+                context.registerService(PieceSource.class, new LocalPieceSource(files), here));
         Dictionary<String, Object> place = new Hashtable<>();
         place.put(RpcHandler.SERVER, "manager");
         place.put(WebResource.PATH, WebResource.PIECES);

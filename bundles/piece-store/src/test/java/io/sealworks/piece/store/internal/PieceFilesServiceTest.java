@@ -53,6 +53,8 @@ class PieceFilesServiceTest {
         StoredPiece piece = files.add(ADMIN, file, OptionalLong.empty());
         assertThat(piece).isEqualTo(new StoredPiece(Fixture.cid(CONTENT), 1024, 1000, "store"));
         assertThat(files.find(ADMIN, piece.cid())).contains(store.resolve(piece.cid().text()));
+        assertThat(new LocalPieceSource(files).locate(ADMIN, piece.cid()))
+                .contains(store.resolve(piece.cid().text()).toUri());
         assertThat(file).hasBinaryContent(CONTENT);
         assertThat(files.add(ADMIN, file, OptionalLong.empty())).isEqualTo(piece);
     }

@@ -77,7 +77,7 @@ final class SealerPlan implements Plan {
     @Override
     public Work prepare(JobView job, StepContext context) throws SealingException {
         return switch (job.state()) {
-            case "DealsAcquired" -> tasks.addPieces(job);
+            case "DealsAcquired" -> tasks.addPieces(job, context);
             case "PieceAdded" -> tasks.treeD(job, context);
             case "TicketAssigned" -> tasks.pc1(job, context);
             case "PC1Done" ->

@@ -19,6 +19,7 @@ import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.manager.AllocateSpec;
 import io.sealworks.api.manager.AllocatedSector;
+import io.sealworks.api.manager.DealInfo;
 import io.sealworks.api.manager.SectorPiece;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
@@ -36,7 +37,12 @@ final class SectorSteps {
         this.json = json;
     }
 
+    /** A thread that can seal nothing asks for no number. */
     Outcome allocate(JobView job, StepContext context) throws SealingException {
+        if (context.sealing().disableCc() && !context.sealing().enableDeals()) {
+            return new Outcome.Idle(
+                    "disable_cc is set and enable_deals is not: nothing can be sealed");
+        }
         Optional<AllocatedSector> sector =
                 context.allocation()
                         .allocate(context.caller(), spec(context.sealing()), job.nonce());
@@ -67,6 +73,7 @@ final class SectorSteps {
         return new AllocateSpec(Set.copyOf(sealing.allowedMiners()), types);
     }
 
+    /** Without deals, where only deals are wanted, the sector stays here and waits for them. */
     Outcome acquireDeals(JobView job, StepContext context) throws SealingException {
         SealingConfig sealing = context.sealing();
         List<SectorPiece> pieces =
@@ -80,9 +87,7 @@ final class SectorSteps {
                         : List.of();
         if (pieces.isEmpty() && sealing.disableCc()) {
             return new Outcome.Idle(
-                    sealing.enableDeals()
-                            ? "there are no deals for " + job.sector() + " and disable_cc is set"
-                            : "disable_cc is set and enable_deals is not: nothing can be sealed");
+                    "there are no deals for " + job.sector() + " and disable_cc is set");
         }
         return new Outcome.Advance("AcquireDeals", Map.of(Outputs.DEALS, deals(pieces)));
     }
@@ -94,8 +99,13 @@ final class SectorSteps {
                     .put("size", piece.size())
                     .put("cid", piece.cid().text())
                     .put("payload_size", piece.deal().payloadSize())
-                    .put("filler", piece.deal().dealId() == 0 && piece.deal().allocationId() == 0);
+                    .put("filler", isFiller(piece.deal()));
         }
         return deals.toString();
+    }
+
+    /** A piece without a deal that has data is sealed as well. */
+    private static boolean isFiller(DealInfo deal) {
+        return deal.dealId() == 0 && deal.allocationId() == 0 && deal.payloadSize() == 0;
     }
 }
