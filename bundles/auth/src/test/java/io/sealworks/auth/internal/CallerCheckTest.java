@@ -79,6 +79,7 @@ class CallerCheckTest {
         Admission.Admitted expected = admitted("old-workers", PEER, Right.SIGN);
         assertThat(check.authenticate(null, at(PEER), null)).isEqualTo(expected);
         assertThat(check.authenticate(null, at(PEER), "Venus.ReportState")).isEqualTo(expected);
+        assertThat(check.authenticate(null, at(PEER), "piecestore.PUT")).isEqualTo(expected);
         assertThat(check.authenticate(null, at(PEER), "Venus.WorkerPingInfoRemove"))
                 .isEqualTo(
                         new Admission.Refused(

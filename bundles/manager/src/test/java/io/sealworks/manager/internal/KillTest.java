@@ -7,22 +7,32 @@ package io.sealworks.manager.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.DataCommitment;
+import io.sealworks.api.base.DataCommitment.Part;
+import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.manager.ChainAnswer.State;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PieceSummary;
 import io.sealworks.api.manager.PreCommit;
+import io.sealworks.api.manager.SectorPiece;
 import io.sealworks.api.manager.SectorQuery;
 import io.sealworks.api.manager.SectorSummary;
 import io.sealworks.api.manager.SubmitAnswer.Result;
 import io.sealworks.api.manager.config.ManagerConfig;
+import io.sealworks.api.manager.store.DealPiece;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static io.sealworks.manager.internal.House.PROOF;
 import static io.sealworks.manager.internal.House.W1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * The manager dies before and after each of its writes, and before and after each of its calls to
@@ -34,11 +44,30 @@ class KillTest {
     /** More than there are places to die at. */
     private static final int PLENTY = 400;
 
+    /** The deal that waits for the sector. */
+    private static final DealPiece PIECE =
+            new DealPiece(
+                    0,
+                    House.MINER,
+                    Cid.ofUnsealed(DataCommitment.ofZeros(4096)),
+                    1024,
+                    1000,
+                    7,
+                    0,
+                    "",
+                    100_000,
+                    900_000,
+                    DealPiece.State.PENDING,
+                    OptionalLong.empty(),
+                    0,
+                    0);
+
     @TempDir Path folder;
 
     /** A worker: what it has persisted, and one step at a time. */
     private static final class Worker {
         private AllocatedSector sector;
+        private List<SectorPiece> pieces = List.of();
         private PreCommit preCommit;
         private boolean preCommitLanded;
         private boolean seeded;
@@ -48,8 +77,14 @@ class KillTest {
         private void step(House house, FakeChain chain) throws ManagerException {
             if (sector == null) {
                 sector = house.allocate("the nonce");
+            } else if (pieces.isEmpty()) {
+                pieces =
+                        house.manager.pieces.acquire(
+                                W1, sector.id(), OptionalInt.empty(), OptionalLong.empty());
+                assertThat(pieces).hasSize(2);
             } else if (preCommit == null) {
-                PreCommit made = house.preCommit(sector.id());
+                PreCommit zeros = house.preCommit(sector.id());
+                PreCommit made = new PreCommit(zeros.commR(), commD(), zeros.ticket());
                 assertThat(house.submit(sector, made, false).result()).isEqualTo(Result.ACCEPTED);
                 preCommit = made;
             } else if (!preCommitLanded) {
@@ -83,6 +118,14 @@ class KillTest {
             }
         }
 
+        private Bytes32 commD() {
+            List<Part> parts =
+                    pieces.stream()
+                            .map(p -> new Part(p.size(), p.cid().unsealed().orElseThrow()))
+                            .toList();
+            return DataCommitment.of(parts, SectorSize.KIB_2.bytes());
+        }
+
         private static boolean landed(State state) {
             assertThat(state).isIn(State.PENDING, State.PACKED, State.LANDED);
             return state == State.LANDED;
@@ -107,6 +150,7 @@ class KillTest {
         Death death = new Death(at);
         Worker worker = new Worker();
         House house = open(data, chain, death);
+        house.database.store().deals().add(PIECE);
         try {
             for (int steps = 0; !worker.finished; steps++) {
                 assertThat(steps).as("it ends, death at %d", at).isLessThan(100);
@@ -137,6 +181,10 @@ class KillTest {
         assertThat(all).as("sectors, death at %d", at).hasSize(1);
         assertThat(all.get(0).id()).isEqualTo(worker.sector.id());
         assertThat(worker.sector.id().number()).isEqualTo(101);
+        assertThat(house.manager.pieceBook.list(House.ADMIN))
+                .as("the deal, death at %d", at)
+                .extracting(PieceSummary::sector, PieceSummary::state)
+                .containsExactly(tuple(worker.sector.id(), "sealed"));
         assertThat(chain.pushes.stream().distinct())
                 .as("different messages that were sent, death at %d", at)
                 .hasSize(2);
