@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -146,6 +147,21 @@ public final class ManagerJson {
      */
     public static ObjectNode proof(byte[] proof) {
         return JSON.objectNode().put("Proof", Base64.getEncoder().encodeToString(proof));
+    }
+
+    /**
+     * Of a sector that had no pre-commit: what one would say goes along, in a field of ours.
+     *
+     * @param proof bytes of all partitions
+     */
+    public static ObjectNode proof(byte[] proof, PreCommit made) {
+        return proof(proof).set("Pre", preCommit(made));
+    }
+
+    /** What a pre-commit would say; empty for a sector that had one. */
+    public static Optional<PreCommit> madeWith(Value proof) throws WireException {
+        Value made = proof.field("ProofOnChainInfo", "Pre");
+        return made.isNull() ? Optional.empty() : Optional.of(preCommit(made));
     }
 
     public static byte[] proof(Value value) throws WireException {

@@ -72,11 +72,19 @@ final class Life {
         Life life = new Life(type);
         for (Map.Entry<String, List<Object>> gain : GAINS.entrySet()) {
             life.has.addAll(gain.getValue());
+            if (gain.getKey().equals("PC2Done") && life.isSynthetic()) {
+                life.lose(SectorFile.LAYERS);
+                life.has.add(SectorFile.VANILLA);
+            }
             if (gain.getKey().equals(state)) {
                 return life;
             }
         }
         throw new IllegalArgumentException(state);
+    }
+
+    boolean isSynthetic() {
+        return type.porep() == SealProofType.Porep.SYNTHETIC;
     }
 
     SealProofType type() {
@@ -98,7 +106,12 @@ final class Life {
         }
         return need instanceof Need.OnChain chain
                 ? has.contains(chain.condition())
-                : has.contains(((Need.FileThere) need).file());
+                : has(((Need.FileThere) need).file());
+    }
+
+    private boolean has(SectorFile file) {
+        boolean layersDo = file == SectorFile.VANILLA && !isSynthetic();
+        return has.contains(layersDo ? SectorFile.LAYERS : file);
     }
 
     boolean has(Condition condition) {
@@ -146,6 +159,8 @@ final class Life {
             case TREE_D -> fill(local.treeD(), 2 * bytes - 32);
             case SEALED -> fill(local.sealed(), bytes);
             case LAYERS -> fillAll(local.layers(type.size()), bytes);
+            case VANILLA ->
+                    fillAll(List.of(local.syntheticProofs(), local.syntheticVerified()), 64);
             case TREE_R_LAST -> fillAll(local.replicaTrees(type.size()), 32);
             case AUX -> fillAll(local.aux(), 64);
             case PERSISTED -> {

@@ -236,11 +236,11 @@ class ResumeMatrixTest {
                             : row.get().needs().stream()
                                     .filter(need -> !life.has(need))
                                     .findFirst()
-                                    .map(ResumeMatrixTest::words);
+                                    .map(need -> words(life, need));
         };
     }
 
-    private static String words(Need need) {
+    private static String words(Life life, Need need) {
         if (need instanceof Need.Output output) {
             return "the job has no phase output " + output.name();
         }
@@ -257,6 +257,10 @@ class ResumeMatrixTest {
             case TREE_D -> "data/prepared/s-t010000-7/sc-02-data-tree-d.dat is missing";
             case SEALED -> "data/sealed/s-t010000-7 is missing";
             case LAYERS -> "data/cache/s-t010000-7/sc-02-data-layer-1.dat is missing";
+            case VANILLA ->
+                    life.isSynthetic()
+                            ? "data/cache/s-t010000-7/syn-porep-vanilla-proofs.dat is missing"
+                            : "data/cache/s-t010000-7/sc-02-data-layer-1.dat is missing";
             case TREE_R_LAST -> "data/cache/s-t010000-7/sc-02-data-tree-r-last.dat is missing";
             case AUX -> "data/cache/s-t010000-7/p_aux is missing";
             case PERSISTED -> "persist";

@@ -84,4 +84,37 @@ public sealed interface ActorMessage {
      * @param allocationId of the verified allocation, 0 for none
      */
     record PieceManifest(Cid cid, long size, String client, long allocationId) {}
+
+    /**
+     * {@code ProveCommitSectorsNI}, method 36: sectors of non-interactive PoRep come into being
+     * without a pre-commit, all of them or none.
+     *
+     * @param aggregate the proof of all of them (SnarkPack v2), also of one
+     * @param deadline in which they are proven from now on, 0 to 47
+     */
+    record ProveCommitSectorsNi(
+            long miner,
+            SealProofType proofType,
+            List<NiEntry> sectors,
+            byte[] aggregate,
+            int deadline)
+            implements ActorMessage {
+        public ProveCommitSectorsNi {
+            sectors = List.copyOf(sectors);
+        }
+
+        @Override
+        public int method() {
+            return 36;
+        }
+    }
+
+    /**
+     * A sector that was sealed under its own number by the miner itself, without data.
+     *
+     * @param sealedCid CID of commR
+     * @param ticketEpoch of the ticket
+     * @param expiration epoch
+     */
+    record NiEntry(SectorId sector, Cid sealedCid, long ticketEpoch, long expiration) {}
 }

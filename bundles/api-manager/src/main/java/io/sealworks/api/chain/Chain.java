@@ -69,6 +69,16 @@ public interface Chain {
     /** The proven sector. */
     Optional<SectorOnChain> sector(SectorId sector) throws ChainException;
 
+    /** The deadline of a miner that is open now; empty when there is no such miner. */
+    default Optional<DeadlineInfo> deadline(long miner) throws ChainException {
+        throw new ChainException(ChainException.Kind.REJECTED, "this chain knows no window PoSt");
+    }
+
+    /** What the network fixes about non-interactive PoRep. */
+    default NiPolicy niPolicy() throws ChainException {
+        return NiPolicy.MAINNET;
+    }
+
     /** Spendable balance of an address. */
     BigInteger balance(String address) throws ChainException;
 

@@ -31,6 +31,9 @@ public record MessageStatus(
         REPLACED
     }
 
+    /** Exit code of an actor: not now, or not by this sender. */
+    public static final long FORBIDDEN = 18;
+
     /** Exit code of a message that ran out of gas. */
     public static final long OUT_OF_GAS = 7;
 

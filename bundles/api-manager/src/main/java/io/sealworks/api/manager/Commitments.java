@@ -43,5 +43,17 @@ public interface Commitments {
     SubmitAnswer submitProof(Caller caller, SectorId sector, byte[] proof, boolean reset)
             throws ManagerException;
 
+    /**
+     * The proof of a sector of non-interactive PoRep, which had no pre-commit.
+     *
+     * @param made what a pre-commit would say
+     * @param proof the Groth16 proofs of all partitions, 192 bytes each, or an aggregate (SnarkPack
+     *     v2) of this one sector
+     * @param reset replaces an earlier submission that failed
+     */
+    SubmitAnswer submitNiProof(
+            Caller caller, SectorId sector, PreCommit made, byte[] proof, boolean reset)
+            throws ManagerException;
+
     ChainAnswer pollProof(Caller caller, SectorId sector) throws ManagerException;
 }

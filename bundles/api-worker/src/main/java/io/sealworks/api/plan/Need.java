@@ -88,6 +88,8 @@ public sealed interface Need {
         TREE_D("the tree prepared/SECTOR/" + SectorFiles.TREE_D),
         SEALED("the file sealed/SECTOR"),
         LAYERS("the layers in cache/SECTOR"),
+        /** What the challenges of a seed are answered from. */
+        VANILLA("the layers, or the synthetic proofs that stand for them, in cache/SECTOR"),
         TREE_R_LAST("the trees of the replica in cache/SECTOR"),
         AUX("p_aux and t_aux in cache/SECTOR"),
         /** In the store that the phase output {@link #STORE} names. */

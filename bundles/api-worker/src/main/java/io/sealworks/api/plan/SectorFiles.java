@@ -75,4 +75,9 @@ public record SectorFiles(Path root, SectorId sector) {
     public Path syntheticProofs() {
         return cache().resolve("syn-porep-vanilla-proofs.dat");
     }
+
+    /** Is there once the synthetic proofs were verified; then the layers go. */
+    public Path syntheticVerified() {
+        return cache().resolve(".synthetic_verified");
+    }
 }

@@ -69,6 +69,19 @@ record RemoteCommitments(ManagerLink link) implements Commitments {
     }
 
     @Override
+    public SubmitAnswer submitNiProof(
+            Caller caller, SectorId sector, PreCommit made, byte[] proof, boolean reset)
+            throws ManagerException {
+        return link.call(
+                "SubmitProof",
+                "core.SubmitProofResp",
+                AnswerJson::submit,
+                ManagerJson.sectorId(sector),
+                ManagerJson.proof(proof, made),
+                reset);
+    }
+
+    @Override
     public ChainAnswer pollProof(Caller caller, SectorId sector) throws ManagerException {
         return poll("PollProofState", sector);
     }

@@ -160,6 +160,16 @@ class RemoteManagerTest {
                 .isEqualTo(new SubmitAnswer(SubmitAnswer.Result.REJECTED, "bad proof"));
         asked("SubmitProof", "[" + ID + ",{\"Proof\":\"AQID\"},true]");
 
+        server.result("{\"Res\":1,\"Desc\":null}");
+        PreCommit made =
+                new PreCommit(COMM_D_BYTES, COMM_D_BYTES, new Ticket(Bytes32.ofBase64(TICKET), 7));
+        assertThat(commitments.submitNiProof(CALLER, SECTOR, made, new byte[] {1}, false).result())
+                .isEqualTo(SubmitAnswer.Result.ACCEPTED);
+        asked(
+                "SubmitProof",
+                "[%s,{\"Proof\":\"AQ==\",\"Pre\":{\"CommR\":%s,\"CommD\":%s,\"Ticket\":{\"Ticket\":\"%s\",\"Epoch\":7}}},false]"
+                        .formatted(ID, COMM_D, COMM_D, TICKET));
+
         server.result("{\"State\":7,\"Desc\":\"expired\"}");
         assertThat(commitments.pollProof(CALLER, SECTOR).state())
                 .isEqualTo(ChainAnswer.State.SHOULD_ABORT);

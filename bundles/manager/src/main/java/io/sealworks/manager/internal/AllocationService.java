@@ -112,7 +112,7 @@ final class AllocationService implements Allocation {
             LOG.warn("the chain has no miner t0{}, which the config names", miner.actor());
             return Optional.empty();
         }
-        SealProofType type = onChain.get().sealProof();
+        SealProofType type = miner.proofType(onChain.get().sealProof());
         if (!spec.proofTypes().isEmpty() && !spec.proofTypes().contains(type)) {
             return Optional.empty();
         }

@@ -33,6 +33,7 @@ final class CommitmentsService implements Commitments {
     private final PreCommits preCommits;
     private final Seeds seeds;
     private final Proofs proofs;
+    private final NiProofs niProofs;
     private final Runnable nudge;
     private final Links links;
 
@@ -49,6 +50,7 @@ final class CommitmentsService implements Commitments {
             PreCommits preCommits,
             Seeds seeds,
             Proofs proofs,
+            NiProofs niProofs,
             Runnable nudge) {
         this.links = links;
         this.audit = audit;
@@ -59,6 +61,7 @@ final class CommitmentsService implements Commitments {
         this.preCommits = preCommits;
         this.seeds = seeds;
         this.proofs = proofs;
+        this.niProofs = niProofs;
         this.nudge = nudge;
     }
 
@@ -112,6 +115,22 @@ final class CommitmentsService implements Commitments {
                 () -> {
                     recovery.pass();
                     SubmitAnswer answer = proofs.submit(caller, sector, proof, reset);
+                    nudge.run();
+                    return answer;
+                });
+    }
+
+    @Override
+    public SubmitAnswer submitNiProof(
+            Caller caller, SectorId sector, PreCommit made, byte[] proof, boolean reset)
+            throws ManagerException {
+        return audit.call(
+                caller,
+                Permission.SECTOR_SUBMIT,
+                sector + " proof",
+                () -> {
+                    recovery.pass();
+                    SubmitAnswer answer = niProofs.submit(caller, sector, made, proof, reset);
                     nudge.run();
                     return answer;
                 });

@@ -12,6 +12,7 @@ import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.ActorMessage;
 import io.sealworks.api.chain.Chain;
 import io.sealworks.api.chain.ChainException;
+import io.sealworks.api.chain.DeadlineInfo;
 import io.sealworks.api.chain.MessageDraft;
 import io.sealworks.api.chain.MinerOnChain;
 import io.sealworks.api.chain.PreCommitOnChain;
@@ -49,9 +50,24 @@ final class Courier {
     MessageDraft draft(Chain chain, MessageRecord message, String from)
             throws ChainException, ManagerException {
         SenderSection section = section(message);
-        ActorMessage said = drafts.message(message);
+        ActorMessage said = drafts.message(message, () -> deadline(chain, message));
         BigInteger funds = section.sendFund() ? chain.funds(said) : BigInteger.ZERO;
         return new MessageDraft(from, said, funds, FilAmount.parse(section.maxFee()));
+    }
+
+    /** In which the new sectors are proven: not the one that is open, nor the next. */
+    private int deadline(Chain chain, MessageRecord message)
+            throws ChainException, ManagerException {
+        long miner = message.sector().miner();
+        DeadlineInfo open =
+                chain.deadline(miner)
+                        .orElseThrow(
+                                () ->
+                                        new ChainException(
+                                                ChainException.Kind.UNAVAILABLE,
+                                                "the chain has no miner t0" + miner));
+        int delay = miners.of(miner).sealing().deadlineDelayNi();
+        return (open.index() + delay) % open.constants().deadlines();
     }
 
     /**

@@ -18,11 +18,15 @@ import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.ActorMessage;
+import io.sealworks.api.chain.ActorMessage.NiEntry;
 import io.sealworks.api.chain.ActorMessage.PieceManifest;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
+import io.sealworks.api.chain.ActorMessage.ProveCommitSectorsNi;
 import io.sealworks.api.chain.ActorMessage.ProveEntry;
+import io.sealworks.api.chain.ChainException;
+import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.store.MessageRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +65,54 @@ final class Drafts {
         return text(node);
     }
 
-    ActorMessage message(MessageRecord record) {
+    /**
+     * Of sectors that have no pre-commit.
+     *
+     * @param aggregate the proof of all of them
+     */
+    String ofNi(SealProofType type, List<NiEntry> sectors, byte[] aggregate) {
+        ObjectNode node = json.createObjectNode();
+        node.put("proof", aggregate).put("proofType", type.number());
+        ArrayNode entries = node.putArray("ni");
+        for (NiEntry entry : sectors) {
+            entries.addObject()
+                    .put("number", entry.sector().number())
+                    .put("sealedCid", entry.sealedCid().text())
+                    .put("ticketEpoch", entry.ticketEpoch())
+                    .put("expiration", entry.expiration());
+        }
+        return text(node);
+    }
+
+    /** Chooses the deadline of new sectors when their message is made. */
+    @FunctionalInterface
+    interface Deadlines {
+        int choose() throws ChainException, ManagerException;
+    }
+
+    ActorMessage message(MessageRecord record, Deadlines deadlines)
+            throws ChainException, ManagerException {
         JsonNode node = tree(record.draft());
+        return node.has("ni")
+                ? ni(record.sector().miner(), node, deadlines.choose())
+                : message(record, node);
+    }
+
+    private static ActorMessage ni(long miner, JsonNode node, int deadline) {
+        List<NiEntry> entries = new ArrayList<>();
+        for (JsonNode entry : node.get("ni")) {
+            entries.add(
+                    new NiEntry(
+                            new SectorId(miner, entry.get("number").longValue()),
+                            new Cid(entry.get("sealedCid").textValue()),
+                            entry.get("ticketEpoch").longValue(),
+                            entry.get("expiration").longValue()));
+        }
+        SealProofType type = SealProofType.ofNumber(node.get("proofType").intValue());
+        return new ProveCommitSectorsNi(miner, type, entries, proof(node), deadline);
+    }
+
+    private static ActorMessage message(MessageRecord record, JsonNode node) {
         SectorId sector = record.sector();
         return switch (record.kind()) {
             case PRE_COMMIT ->

@@ -56,4 +56,17 @@ final class Expiration {
                 + c.maxSectorExpirationExtension()
                 - PROVING_PERIOD;
     }
+
+    /**
+     * Of a sector that is proven by the message that is made now: at least the minimum after it,
+     * with a day to spare for the message; at most the maximum extension.
+     *
+     * @return an epoch
+     */
+    static long ofProven(long head, int lifetimeDays, NetworkConstants c) {
+        long wanted = head + lifetimeDays * EPOCHS_PER_DAY - 2 * PROVING_PERIOD;
+        long least = head + EPOCHS_PER_DAY + c.minSectorExpiration();
+        long most = head + c.maxSectorExpirationExtension() - PROVING_PERIOD;
+        return Math.min(Math.max(wanted, least), most);
+    }
 }

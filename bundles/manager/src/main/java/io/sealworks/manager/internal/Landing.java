@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.SealProofType.Porep;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.MessageStatus;
 import io.sealworks.api.chain.PreCommitOnChain;
@@ -145,6 +146,10 @@ final class Landing {
             return new ChainAnswer(State.PACKED, words(status));
         }
         long code = status.exitCode();
+        if (code == MessageStatus.FORBIDDEN && isNi(sector)) {
+            // Too late for the deadline that it names: another message names another one.
+            return new ChainAnswer(State.FAILED, words(status));
+        }
         if (code == MessageStatus.OUT_OF_GAS
                 || code == MessageStatus.SYS_INSUFFICIENT_FUNDS
                 || code == MessageStatus.INSUFFICIENT_FUNDS) {
@@ -154,6 +159,10 @@ final class Landing {
             return new ChainAnswer(State.PERM_FAILED, words(status));
         }
         return judged(sector, kind);
+    }
+
+    private static boolean isNi(SectorRecord sector) {
+        return sector.sector().proofType().porep() == Porep.NON_INTERACTIVE;
     }
 
     private long confidence(SectorId sector) throws ManagerException {

@@ -14,6 +14,7 @@ import io.sealworks.api.chain.ChainException;
 import io.sealworks.api.manager.Fleet;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.PieceFiles;
+import io.sealworks.api.manager.ProofAggregator;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.store.ManagerStore;
 import io.sealworks.api.manager.store.StoreException;
@@ -31,6 +32,8 @@ final class Links {
     private final ServiceGate<Chain> chain = new ServiceGate<>("the chain");
     private final ServiceGate<ProofVerifier> verifier = new ServiceGate<>("the verifier of proofs");
     private final ServiceGate<PieceFiles> pieceFiles = new ServiceGate<>("the piece stores");
+    private final ServiceGate<ProofAggregator> aggregator =
+            new ServiceGate<>("the aggregator of proofs");
     private final ServiceGate<Fleet> fleet = new ServiceGate<>("the fleet");
     private final ServiceGate<AuditLog> audit = new ServiceGate<>("the audit log");
     private final Duration patience;
@@ -57,6 +60,10 @@ final class Links {
 
     ServiceGate<PieceFiles> pieceFilesGate() {
         return pieceFiles;
+    }
+
+    ServiceGate<ProofAggregator> aggregatorGate() {
+        return aggregator;
     }
 
     ServiceGate<Fleet> fleetGate() {

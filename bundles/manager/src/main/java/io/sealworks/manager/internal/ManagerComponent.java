@@ -27,6 +27,7 @@ import io.sealworks.api.manager.PieceFiles;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PingBook;
 import io.sealworks.api.manager.Pings;
+import io.sealworks.api.manager.ProofAggregator;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.Recovery;
 import io.sealworks.api.manager.Reports;
@@ -172,6 +173,15 @@ public final class ManagerComponent {
 
     void unbindPieceFiles(PieceFiles service) {
         links.pieceFilesGate().unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindAggregator(ProofAggregator service) {
+        links.aggregatorGate().bind(service);
+    }
+
+    void unbindAggregator(ProofAggregator service) {
+        links.aggregatorGate().unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

@@ -65,6 +65,7 @@ final class ManagerHouse {
         PreCommits preCommits =
                 new PreCommits(links, book, landing, tickets, miners, pieces, drafts, clock);
         Proofs proofs = new Proofs(links, book, landing, seeds, pieces, drafts, clock);
+        NiProofs niProofs = new NiProofs(links, book, landing, tickets, miners, drafts, clock);
         this.pusher = new Pusher(links, book, new Courier(miners, drafts));
         this.pusherThread =
                 new PusherThread(links, guard, pusher, UUID.randomUUID().toString(), ROUND, clock);
@@ -80,6 +81,7 @@ final class ManagerHouse {
                         preCommits,
                         seeds,
                         proofs,
+                        niProofs,
                         pusherThread::nudge);
         PersistStores persistStores =
                 new PersistStores(links, config.common().persistStores(), space);

@@ -117,13 +117,14 @@ final class RecoveryService implements Recovery {
     private void takeIn(long miner, Set<SectorId> jobs) throws ManagerException {
         for (SectorId id : jobs) {
             if (id.miner() == miner && links.store(s -> s.sectors().find(id)).isEmpty()) {
-                SealProofType type =
+                SealProofType onChain =
                         links.chain(c -> c.miner(miner))
                                 .orElseThrow(
                                         () ->
                                                 ManagerException.temporary(
                                                         "the chain has no miner t0" + miner))
                                 .sealProof();
+                SealProofType type = miners.of(miner).proofType(onChain);
                 SectorRecord found =
                         SectorRecord.fresh(
                                 new AllocatedSector(id, type), Owners.NOBODY, null, clock.millis());

@@ -7,6 +7,7 @@ package io.sealworks.manager.internal;
 import java.util.Optional;
 
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SealProofType.Porep;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.Ticket;
 import io.sealworks.api.manager.ManagerException;
@@ -48,10 +49,11 @@ final class Tickets {
         return drawn;
     }
 
-    /** A pre-commit that is on its way or on chain binds the sector to its ticket. */
+    /** A first message that is on its way or on chain binds the sector to its ticket. */
     private boolean bound(SectorRecord now) throws ManagerException {
-        return now.preCommit() != null
-                && (landing.alive(now, Kind.PRE_COMMIT) || onChain(now.id()));
+        boolean interactive = now.sector().proofType().porep() != Porep.NON_INTERACTIVE;
+        Kind binding = interactive ? Kind.PRE_COMMIT : Kind.PROVE;
+        return now.preCommit() != null && (landing.alive(now, binding) || onChain(now.id()));
     }
 
     private boolean onChain(SectorId sector) throws ManagerException {
@@ -69,10 +71,18 @@ final class Tickets {
 
     /** Why a submitted ticket will not do, empty when it will. */
     Optional<String> fault(long miner, Ticket ticket) throws ManagerException {
+        long age = links.chain(c -> c.constants().maxPreCommitRandomnessLookback());
+        return fault(miner, ticket, age);
+    }
+
+    /**
+     * @param maxAge epochs
+     */
+    Optional<String> fault(long miner, Ticket ticket, long maxAge) throws ManagerException {
         return links.chain(
                 c -> {
                     long head = c.head().epoch();
-                    long oldest = head - c.constants().maxPreCommitRandomnessLookback();
+                    long oldest = head - maxAge;
                     if (ticket.epoch() < oldest) {
                         return Optional.of(
                                 "ticket expired: it is of epoch "

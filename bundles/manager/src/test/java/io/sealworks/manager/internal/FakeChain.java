@@ -20,18 +20,22 @@ import java.util.Set;
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
+import io.sealworks.api.chain.ActorMessage.NiEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
+import io.sealworks.api.chain.ActorMessage.ProveCommitSectorsNi;
 import io.sealworks.api.chain.Chain;
 import io.sealworks.api.chain.ChainException;
 import io.sealworks.api.chain.ChainException.Kind;
 import io.sealworks.api.chain.ChainHead;
+import io.sealworks.api.chain.DeadlineInfo;
 import io.sealworks.api.chain.MessageDraft;
 import io.sealworks.api.chain.MessageStatus;
 import io.sealworks.api.chain.MessageStatus.Place;
 import io.sealworks.api.chain.MinerOnChain;
 import io.sealworks.api.chain.NetworkConstants;
+import io.sealworks.api.chain.PostConstants;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.chain.PreparedMessage;
 import io.sealworks.api.chain.SectorOnChain;
@@ -204,6 +208,7 @@ final class FakeChain implements Chain {
     public boolean sectorAllocated(SectorId sector) throws ChainException {
         check();
         return allocated.contains(sector)
+                || ni(sector).isPresent()
                 || foreign.containsKey(sector)
                 || entry(sector).isPresent();
     }
@@ -258,9 +263,36 @@ final class FakeChain implements Chain {
                 m.epoch);
     }
 
+    private Optional<SectorOnChain> ni(SectorId sector) {
+        return messages.values().stream()
+                .filter(m -> m.place == Place.LANDED && m.exit == 0)
+                .filter(m -> m.draft.message() instanceof ProveCommitSectorsNi)
+                .flatMap(
+                        m ->
+                                ((ProveCommitSectorsNi) m.draft.message())
+                                        .sectors().stream()
+                                                .filter(e -> e.sector().equals(sector))
+                                                .map(e -> of(m, e)))
+                .findFirst();
+    }
+
+    private SectorOnChain of(Sent m, NiEntry e) {
+        return new SectorOnChain(e.sector(), proofType, e.sealedCid(), m.epoch, e.expiration());
+    }
+
+    @Override
+    public Optional<DeadlineInfo> deadline(long miner) throws ChainException {
+        check();
+        return Optional.of(DeadlineInfo.at(epoch, 0, PostConstants.MAINNET));
+    }
+
     @Override
     public Optional<SectorOnChain> sector(SectorId sector) throws ChainException {
         check();
+        Optional<SectorOnChain> ni = ni(sector);
+        if (ni.isPresent()) {
+            return ni;
+        }
         return proof(sector)
                 .flatMap(p -> entry(sector).map(m -> of(m, sector)))
                 .map(

@@ -7,6 +7,7 @@ package io.sealworks.manager.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,12 @@ import io.sealworks.api.base.Ticket;
 import io.sealworks.api.base.ZeroCommitment;
 import io.sealworks.api.chain.Chain;
 import io.sealworks.api.config.ByteSize;
+import io.sealworks.api.manager.AggregateSealProof;
 import io.sealworks.api.manager.AllocateSpec;
 import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.PreCommit;
+import io.sealworks.api.manager.ProofAggregator;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
 import io.sealworks.api.manager.SeedAnswer;
@@ -73,6 +76,15 @@ final class House implements AutoCloseable {
     boolean onOneDisk;
     OptionalLong free = OptionalLong.of(1 << 20);
 
+    /** What was aggregated begins with this byte. */
+    static final byte AGGREGATE = 42;
+
+    /** Aggregates that were verified. */
+    final List<AggregateSealProof> aggregates = new ArrayList<>();
+
+    final ProofAggregator aggregator =
+            proofs -> new byte[] {AGGREGATE, proofs.get(0).proof()[0], (byte) proofs.size()};
+
     House(Path folder, FakeChain chain) throws StoreException {
         this(folder, chain, config(), s -> s, c -> c);
     }
@@ -89,6 +101,7 @@ final class House implements AutoCloseable {
         links.storeGate().bind(overStore.apply(database.store()));
         links.chainGate().bind(overChain.apply(chain));
         links.verifierGate().bind(verifier);
+        links.aggregatorGate().bind(aggregator);
         this.manager =
                 new ManagerHouse(
                         config, links, Clock.systemUTC(), nanos::get, new Random(7), this::space);
@@ -108,6 +121,12 @@ final class House implements AutoCloseable {
             if (verifierTrouble != null) {
                 throw verifierTrouble;
             }
+            return proofHolds;
+        }
+
+        @Override
+        public boolean verifyAggregate(AggregateSealProof proof) {
+            aggregates.add(proof);
             return proofHolds;
         }
     }
@@ -131,7 +150,7 @@ final class House implements AutoCloseable {
                         MINER,
                         new MinerSectorSection(min, max, true, true, 540),
                         new CommitmentSection(10, section, section),
-                        new MinerSealingSection(SEALING));
+                        new MinerSealingSection(SEALING, false, false, 6));
         return new ManagerConfig(
                 new ManagerSection("127.0.0.1:1789", Path.of("manager"), false),
                 new CommonSection(List.of(stores), List.of()),

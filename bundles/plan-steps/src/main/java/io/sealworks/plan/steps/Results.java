@@ -41,13 +41,19 @@ public final class Results {
                     ErrorLevel.PERMANENT,
                     "the result of PC2 of " + job.sector() + " has no comm_r and comm_d");
         }
-        String event = context.sealing().verifyAfterPc2() ? "PC2Unchecked" : afterPc2(job);
+        boolean check = context.sealing().verifyAfterPc2() && !isSynthetic(job);
+        String event = check ? "PC2Unchecked" : afterPc2(job);
         return new Outcome.Advance(
                 event, Map.of(Outputs.PC2_OUT, output), Set.of(Outputs.PC2_REJECTED));
     }
 
     private static String afterPc2(JobView job) {
-        return job.proofType().porep() == Porep.SYNTHETIC ? "PC2NeedSyntheticProof" : "PC2";
+        return isSynthetic(job) ? "PC2NeedSyntheticProof" : "PC2";
+    }
+
+    /** Its C1 needs the synthetic proofs, which are tried when they are made. */
+    private static boolean isSynthetic(JobView job) {
+        return job.proofType().porep() == Porep.SYNTHETIC;
     }
 
     public Outcome persisted(JobView job, String output) throws SealingException {

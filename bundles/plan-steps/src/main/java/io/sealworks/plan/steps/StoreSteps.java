@@ -81,8 +81,8 @@ public final class StoreSteps {
                             + job.sector()
                             + " in the store "
                             + store
-                            + "; see that it sees the same files there, then resume (at PCSubmitted"
-                            + " to copy them again)");
+                            + "; see that it sees the same files there, then resume (at the state"
+                            + " of the stage PersistFiles to copy them again)");
         }
         return new Outcome.Advance("SubmitPersistance", Map.of(Outputs.STORE_CONFIRMED, "true"));
     }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.SealProofType.Porep;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.Ticket;
 import io.sealworks.api.plan.JobView;
@@ -127,6 +128,10 @@ public final class Tasks {
     public Work c2(JobView job) throws SealingException {
         ObjectNode input = identity(job).put("miner_id", job.sector().miner());
         input.putRawValue("c1out", raw(job, Outputs.C1_OUT));
+        if (job.proofType().porep() == Porep.NON_INTERACTIVE) {
+            // Processors that don't know it give an aggregate of this one sector.
+            input.put("circuit_proofs", true);
+        }
         return work("c2", input, List.of());
     }
 

@@ -53,6 +53,7 @@ public final class FakeContext implements StepContext, Commitments, Stores {
     public URI pieceStore;
     public boolean persisted = true;
     public boolean space = true;
+    public boolean verifyAfterPc2;
     public final List<Boolean> resets = new ArrayList<>();
 
     @Override
@@ -67,7 +68,21 @@ public final class FakeContext implements StepContext, Commitments, Stores {
 
     @Override
     public SealingConfig sealing() {
-        return sealing;
+        SealingConfig d = sealing;
+        return new SealingConfig(
+                d.allowedMiners(),
+                d.allowedSizes(),
+                d.enableDeals(),
+                d.disableCc(),
+                d.maxDeals(),
+                d.minDealSpace(),
+                d.maxRetries(),
+                d.sealInterval(),
+                d.recoverInterval(),
+                d.rpcPollingInterval(),
+                d.ignoreProofCheck(),
+                d.requestTaskMaxRetries(),
+                verifyAfterPc2);
     }
 
     @Override
@@ -142,6 +157,13 @@ public final class FakeContext implements StepContext, Commitments, Stores {
 
     @Override
     public SubmitAnswer submitProof(Caller caller, SectorId sector, byte[] bytes, boolean reset) {
+        resets.add(reset);
+        return submit;
+    }
+
+    @Override
+    public SubmitAnswer submitNiProof(
+            Caller caller, SectorId sector, PreCommit made, byte[] bytes, boolean reset) {
         resets.add(reset);
         return submit;
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
+import io.sealworks.api.manager.AggregateSealProof;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
 import io.sealworks.tasks.StageErrors;
@@ -35,8 +36,29 @@ public final class NativeVerifier implements ProofVerifier {
 
     @Override
     public boolean verifySeal(SealProof proof) throws SealingException {
+        return valid("verify_seal", input(proof));
+    }
+
+    @Override
+    public boolean verifyAggregate(AggregateSealProof proof) throws SealingException {
+        ObjectNode input = json.createObjectNode();
+        input.put("registered_proof", proof.proofType().name());
+        input.set("prover_id", numbers(ProverId.of(proof.miner()).bytes()));
+        ArrayNode sectors = input.putArray("sectors");
+        for (AggregateSealProof.Sector claimed : proof.sectors()) {
+            ObjectNode sector = sectors.addObject().put("sector_id", claimed.sector().number());
+            sector.set("comm_r", numbers(claimed.commR().bytes()));
+            sector.set("comm_d", numbers(claimed.commD().bytes()));
+            sector.set("ticket", numbers(claimed.ticket().bytes()));
+            sector.set("seed", numbers(claimed.seed().bytes()));
+        }
+        input.set("proof", numbers(proof.proof()));
+        return valid("verify_aggregate", input);
+    }
+
+    private boolean valid(String stage, ObjectNode input) throws SealingException {
         try {
-            String output = proofs.run("verify_seal", json.writeValueAsString(input(proof)));
+            String output = proofs.run(stage, json.writeValueAsString(input));
             return json.readTree(output).path("valid").booleanValue();
         } catch (ProofsException | ProofsPanicException | JsonProcessingException e) {
             throw new SealingException(

@@ -8,7 +8,6 @@ import java.util.function.UnaryOperator;
 
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SectorId;
-import io.sealworks.api.plan.Need.OnChain.Condition;
 
 /** How a sector comes to be given up: the decision; {@link Endings} carries it out. */
 final class GivingUp {
@@ -76,7 +75,7 @@ final class GivingUp {
                 && job.ending() == null
                 && !"Finished".equals(job.state())
                 && !isRestored(job)
-                && !isPausedFor(job, kept(sector, reason));
+                && !isPausedFor(job, kept(job, reason));
     }
 
     /** The manager's word that the sector is over. */
@@ -86,19 +85,21 @@ final class GivingUp {
         }
         JobStore store = thread.open().store();
         JobRecord job = store.job();
-        if (job.holds(Condition.PRE_COMMIT_SENT)) {
-            pause(store, kept(sector, reason));
+        if (job.bindingMessage().isPresent()) {
+            pause(store, kept(job, reason));
         } else {
             giveUp(store, job, "ended by the manager: " + reason, false);
         }
     }
 
-    private String kept(SectorId sector, String reason) {
+    private String kept(JobRecord job, String reason) {
         return "the manager ended "
-                + sector
+                + job.sector()
                 + " ("
                 + reason
-                + "), but its pre-commit was sent; its files are kept; to give it up:"
+                + "), but its "
+                + job.bindingMessage().orElse("pre-commit")
+                + " was sent; its files are kept; to give it up:"
                 + " worker:resume -s Aborted --really-do-it "
                 + thread.setup().index();
     }

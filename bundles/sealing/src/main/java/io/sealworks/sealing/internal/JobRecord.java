@@ -6,6 +6,7 @@ package io.sealworks.sealing.internal;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import io.sealworks.api.base.SealProofType;
@@ -82,6 +83,17 @@ record JobRecord(
 
     boolean hasSector() {
         return sector != null;
+    }
+
+    /**
+     * The message that binds the sector to its comm_r, from the moment before it is sent; empty
+     * while there is none. Sectors of non-interactive PoRep have no pre-commit.
+     */
+    Optional<String> bindingMessage() {
+        if (holds(Condition.PRE_COMMIT_SENT)) {
+            return Optional.of("pre-commit");
+        }
+        return holds(Condition.PROOF_SENT) ? Optional.of("proof") : Optional.empty();
     }
 
     boolean holds(Condition condition) {

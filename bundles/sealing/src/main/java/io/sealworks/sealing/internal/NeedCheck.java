@@ -65,7 +65,8 @@ final class NeedCheck {
             case UNSEALED -> sized(files.unsealed(), size.bytes());
             case TREE_D -> sized(files.treeD(), 2 * size.bytes() - 32);
             case SEALED -> sized(files.sealed(), size.bytes());
-            case LAYERS -> layers(files, size);
+            case LAYERS -> all(files.layers(size), size.bytes());
+            case VANILLA -> vanilla(files, size);
             case TREE_R_LAST -> all(files.replicaTrees(size), ANY);
             case AUX -> all(files.aux(), ANY);
             case PERSISTED -> persisted(size);
@@ -76,11 +77,11 @@ final class NeedCheck {
         return Objects.requireNonNull(job.proofType()).size();
     }
 
-    /** Synthetic proofs stand for the layers once they are made. */
-    private Optional<String> layers(SectorFiles files, SectorSize size) {
+    /** Synthetic proofs stand for the layers once they were verified. */
+    private Optional<String> vanilla(SectorFiles files, SectorSize size) {
         boolean synthetic = Objects.requireNonNull(job.proofType()).porep() == Porep.SYNTHETIC;
-        return synthetic && Files.exists(files.syntheticProofs())
-                ? sized(files.syntheticProofs(), ANY)
+        return synthetic
+                ? all(List.of(files.syntheticProofs(), files.syntheticVerified()), ANY)
                 : all(files.layers(size), size.bytes());
     }
 

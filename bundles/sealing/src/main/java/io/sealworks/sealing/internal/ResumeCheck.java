@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.sealworks.api.base.BadRequestException;
-import io.sealworks.api.plan.Need.OnChain.Condition;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.plan.PlanState;
 
@@ -65,9 +64,12 @@ final class ResumeCheck {
         if (state.get().operatorOnly()) {
             return costly();
         }
-        if (state.get().redraws() && job.holds(Condition.PRE_COMMIT_SENT)) {
+        Optional<String> sent = job.bindingMessage();
+        if (state.get().redraws() && sent.isPresent()) {
             return Optional.of(
-                    "a pre-commit of "
+                    "a "
+                            + sent.get()
+                            + " of "
                             + job.sector()
                             + " is in flight or on chain, and going on from there may change its"
                             + " ticket or comm_r");
@@ -76,12 +78,17 @@ final class ResumeCheck {
     }
 
     private Optional<String> costly() {
-        return job.holds(Condition.PRE_COMMIT_SENT) && !reallyDoIt
-                ? Optional.of(
-                        "a pre-commit of "
-                                + job.sector()
-                                + " was sent, its deposit would be lost; say --really-do-it")
-                : Optional.empty();
+        return job.bindingMessage()
+                .filter(sent -> !reallyDoIt)
+                .map(
+                        sent ->
+                                "a "
+                                        + sent
+                                        + " of "
+                                        + job.sector()
+                                        + " was sent, its "
+                                        + (sent.equals("proof") ? "pledge" : "deposit")
+                                        + " would be lost; say --really-do-it");
     }
 
     /** The allowed state that is fewest rows away in the table, an earlier one before a later. */

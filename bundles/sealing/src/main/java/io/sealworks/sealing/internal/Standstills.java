@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
-import io.sealworks.api.plan.Need.OnChain.Condition;
 import io.sealworks.api.task.TaskException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +94,7 @@ final class Standstills {
             pause(store, ErrorLevel.PERMANENT, message, false);
         } else if (error.level() == ErrorLevel.ABORT
                 && job.hasSector()
-                && !job.holds(Condition.PRE_COMMIT_SENT)) {
+                && job.bindingMessage().isEmpty()) {
             new GivingUp(thread).giveUp(store, job, error.getMessage(), true);
         } else {
             boolean taskFailed = error instanceof TaskException;

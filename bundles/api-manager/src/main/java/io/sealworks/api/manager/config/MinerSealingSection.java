@@ -18,8 +18,6 @@ import io.sealworks.api.config.Key;
 @Accepted(
         key = "RequireNotificationSuccessUpdate",
         note = "is not used yet; it comes with chain-lotus")
-@Accepted(key = "UseSyntheticPoRep", note = "is not used yet")
-@Accepted(key = "SealingSectorDeadlineDelayNi", note = "is not used yet")
 public record MinerSealingSection(
         @Key(
                         value = "SealingEpochDuration",
@@ -28,4 +26,39 @@ public record MinerSealingSection(
                                         + " starts no sooner than this from now.")
                 @Default("0")
                 @Bounds(least = "0")
-                long sealingEpochDuration) {}
+                long sealingEpochDuration,
+        @Key(
+                        value = "UseSyntheticPoRep",
+                        doc =
+                                "New sectors get synthetic PoRep: their layers go before the"
+                                        + " pre-commit.")
+                @Default("false")
+                boolean useSyntheticPorep,
+        @Key(
+                        value = "UseNonInteractivePoRep",
+                        doc =
+                                "New sectors get non-interactive PoRep, which threads with the plan"
+                                        + " niporep seal: no pre-commit, 12.6 times the work of C2,"
+                                        + " and no deals. Existing managers don't have this key.")
+                @Default("false")
+                boolean useNonInteractivePorep,
+        @Key(
+                        value = "SealingSectorDeadlineDelayNi",
+                        doc =
+                                "Sectors of non-interactive PoRep are proven in the deadline that"
+                                        + " comes so many after the one that is open when their"
+                                        + " message is made.")
+                @Default("6")
+                @Bounds(least = "2", most = "47")
+                int deadlineDelayNi) {
+    /**
+     * @throws IllegalArgumentException when two types are chosen
+     */
+    public MinerSealingSection {
+        if (useSyntheticPorep && useNonInteractivePorep) {
+            throw new IllegalArgumentException(
+                    "UseSyntheticPoRep and UseNonInteractivePoRep are both true: new sectors have"
+                            + " one proof type, so that one of them must be false,");
+        }
+    }
+}

@@ -18,7 +18,8 @@ public record ThreadConfig(
                                 "The thread's store; made if it is missing, its parent must be"
                                         + " there.")
                 Path location,
-        @Key(value = "plan", doc = "sealer, snapup, rebuild, unseal or wdpost.") @Default("sealer")
+        @Key(value = "plan", doc = "sealer, niporep, snapup, rebuild, unseal or wdpost.")
+                @Default("sealer")
                 String plan,
         @Key(value = "sealing", doc = "Options of this thread alone.")
                 Optional<SealingSection> sealing) {}

@@ -41,7 +41,7 @@ public record WorkerConfig(
         @Key(value = "legacy_peer", doc = "Existing managers that call without a token.")
                 List<LegacyPeer> legacyPeers) {
     /** Plans that put files into a store. */
-    private static final Set<String> STORING = Set.of("sealer", "snapup", "rebuild");
+    private static final Set<String> STORING = Set.of("sealer", "niporep", "snapup", "rebuild");
 
     /**
      * @throws IllegalArgumentException when two stores have one name or two threads one location,

@@ -5,16 +5,22 @@
 package io.sealworks.chain.mock.internal;
 
 import java.math.BigInteger;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
 import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.base.SealProofType.Porep;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.NetworkConstants;
 
 /** What the miner actor asks of a pre-commit (builtin-actors, {@code pre_commit_sector_batch2}). */
 final class PreCommitRules {
+
+    /** Those of one size are of one window PoSt, and a miner may have either. */
+    private static final Set<Porep> INTERACTIVE = EnumSet.of(Porep.V1_1, Porep.SYNTHETIC);
 
     private final Policy policy;
 
@@ -56,13 +62,17 @@ final class PreCommitRules {
     }
 
     private static Outcome proofType(MinerActor miner, PreCommitEntry entry) {
-        return entry.proofType() == miner.info().sealProof()
+        SealProofType type = entry.proofType();
+        SealProofType miners = miner.info().sealProof();
+        return INTERACTIVE.contains(type.porep()) && type.size() == miners.size()
                 ? Outcome.OK
                 : illegal(
-                        "seal proof type "
-                                + entry.proofType()
-                                + " must match the miner's "
-                                + miner.info().sealProof());
+                        "unsupported seal proof type "
+                                + type
+                                + ": a pre-commit to this miner is of "
+                                + INTERACTIVE
+                                + " and "
+                                + miners.size());
     }
 
     private static Outcome replica(PreCommitEntry entry) {

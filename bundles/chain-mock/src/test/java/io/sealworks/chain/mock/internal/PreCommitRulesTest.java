@@ -6,6 +6,7 @@ package io.sealworks.chain.mock.internal;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Cid;
@@ -88,18 +89,21 @@ class PreCommitRulesTest {
     }
 
     @Test
-    void theProofTypeMustBeTheMiners() throws Exception {
+    void theProofTypeMustBeInteractiveAndOfTheMinersSize() throws Exception {
+        for (SealProofType wrong :
+                List.of(
+                        SealProofType.StackedDrg8MiBV1_1,
+                        SealProofType.StackedDrg2KiBV1,
+                        SealProofType.StackedDrg2KiBV1_2_Feat_NonInteractivePoRep)) {
+            refused(Exit.ILLEGAL_ARGUMENT, "unsupported seal proof type", ofType(wrong));
+        }
+        accepted(ofType(SealProofType.StackedDrg2KiBV1_1_Feat_SyntheticPoRep));
+    }
+
+    private PreCommitEntry ofType(SealProofType type) throws Exception {
         PreCommitEntry e = h.entry(1);
-        refused(
-                Exit.ILLEGAL_ARGUMENT,
-                "must match the miner's",
-                new PreCommitEntry(
-                        e.sector(),
-                        SealProofType.StackedDrg2KiBV1_1_Feat_SyntheticPoRep,
-                        e.sealedCid(),
-                        null,
-                        e.ticketEpoch(),
-                        e.expiration()));
+        return new PreCommitEntry(
+                e.sector(), type, e.sealedCid(), null, e.ticketEpoch(), e.expiration());
     }
 
     @Test

@@ -131,8 +131,15 @@ final class SealingMethods {
     private JsonNode submitProof(Caller caller, Args args) throws RpcException {
         SectorId sector = sector(args);
         byte[] proof = args.get(1, "core.ProofInfo", ManagerJson::proof);
+        Optional<PreCommit> made = args.get(1, "core.ProofInfo", ManagerJson::madeWith);
         boolean reset = args.get(2, "bool", Value::bool);
-        SubmitAnswer answer = ask(to.commitments, c -> c.submitProof(caller, sector, proof, reset));
+        SubmitAnswer answer =
+                ask(
+                        to.commitments,
+                        c ->
+                                made.isPresent()
+                                        ? c.submitNiProof(caller, sector, made.get(), proof, reset)
+                                        : c.submitProof(caller, sector, proof, reset));
         return AnswerJson.submit(answer);
     }
 

@@ -22,13 +22,11 @@ import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.plan.steps.Json;
 import io.sealworks.plan.steps.Outputs;
+import io.sealworks.plan.steps.Resend;
 import io.sealworks.plan.steps.StoreSteps;
 
 /** The pre-commit: sent, watched, and sent again. */
 final class PreCommitSteps {
-
-    /** Rest before a message that failed is sent again, as existing workers do. */
-    static final Duration REST = Duration.ofSeconds(30);
 
     private final Json json;
     private final Clock clock;
@@ -51,7 +49,7 @@ final class PreCommitSteps {
             return new Outcome.Advance(
                     "SendPC", Map.of(Outputs.PRE_COMMIT_SENT, json.text("intended")));
         }
-        Optional<Duration> rest = rest(job, Outputs.PC2_RE_SUBMIT, clock);
+        Optional<Duration> rest = Resend.rest(job, Outputs.PC2_RE_SUBMIT, clock);
         if (rest.isPresent()) {
             return new Outcome.Wait(rest.get(), "the pre-commit failed and is sent again soon");
         }
@@ -129,15 +127,6 @@ final class PreCommitSteps {
 
     private static boolean resent(JobView job) {
         return job.output(Outputs.PC2_RE_SUBMIT).isPresent();
-    }
-
-    static Optional<Duration> rest(JobView job, String output, Clock clock) {
-        return job.output(output)
-                .map(
-                        failed ->
-                                Duration.ofMillis(Long.parseLong(failed) - clock.millis())
-                                        .plus(REST))
-                .filter(left -> !left.isNegative() && !left.isZero() && left.compareTo(REST) <= 0);
     }
 
     Outcome check(JobView job, StepContext context) throws SealingException {

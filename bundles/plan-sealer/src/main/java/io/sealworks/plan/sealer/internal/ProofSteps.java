@@ -22,6 +22,7 @@ import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.plan.steps.Json;
 import io.sealworks.plan.steps.Outputs;
+import io.sealworks.plan.steps.Resend;
 
 /** The seed and the proof: waited for, sent, watched, and sent again. */
 final class ProofSteps {
@@ -61,7 +62,7 @@ final class ProofSteps {
     }
 
     Outcome submit(JobView job, StepContext context) throws SealingException {
-        Optional<Duration> rest = PreCommitSteps.rest(job, Outputs.C2_RE_SUBMIT, clock);
+        Optional<Duration> rest = Resend.rest(job, Outputs.C2_RE_SUBMIT, clock);
         if (rest.isPresent()) {
             return new Outcome.Wait(rest.get(), "the proof failed and is sent again soon");
         }

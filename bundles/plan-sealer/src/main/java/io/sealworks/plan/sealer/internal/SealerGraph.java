@@ -22,6 +22,7 @@ import static io.sealworks.api.plan.Need.SectorFile.SEALED;
 import static io.sealworks.api.plan.Need.SectorFile.TREE_D;
 import static io.sealworks.api.plan.Need.SectorFile.TREE_R_LAST;
 import static io.sealworks.api.plan.Need.SectorFile.UNSEALED;
+import static io.sealworks.api.plan.Need.SectorFile.VANILLA;
 import static io.sealworks.plan.steps.Outputs.C1_OUT;
 import static io.sealworks.plan.steps.Outputs.C2_OUT;
 import static io.sealworks.plan.steps.Outputs.DEALS;
@@ -93,7 +94,7 @@ final class SealerGraph {
                                 "PC1Done",
                                 "PC2",
                                 "PC2 makes the sealed file and its trees; with verify_after_pc2 a"
-                                        + " C1 checks them.")
+                                        + " C1 checks them (synthetic proofs are always tried).")
                         .output(PIECES, TICKET, PC1_OUT)
                         .file(UNSEALED, TREE_D, LAYERS, SEALED)
                         .to("PC2", "PC2Done")
@@ -102,7 +103,8 @@ final class SealerGraph {
                 compute(
                                 "SyntheticPoRepNeeded",
                                 "SyntheticPoRep",
-                                "All possible challenges are proved, then the layers go.")
+                                "All possible challenges are proved and tried with random seeds;"
+                                        + " only then the layers go.")
                         .output(PIECES, TICKET, PC2_OUT)
                         .file(SEALED, LAYERS, TREE_R_LAST, AUX)
                         .to("SyntheticPoRep", "PC2Done"));
@@ -116,7 +118,7 @@ final class SealerGraph {
                                 "The intention is stored, then the pre-commit is handed to the"
                                         + " manager; an expired ticket is drawn anew.")
                         .output(PIECES, TICKET, PC2_OUT)
-                        .file(SEALED, LAYERS, TREE_R_LAST, AUX)
+                        .file(SEALED, VANILLA, TREE_R_LAST, AUX)
                         .stay("SendPC")
                         .to("SubmitPC", "PCSubmitted")
                         .stay("RejectPC")
@@ -127,7 +129,7 @@ final class SealerGraph {
                                 "The pre-commit is watched until it has landed; then a store is"
                                         + " chosen.")
                         .output(PIECES, TICKET, PC2_OUT)
-                        .file(SEALED, LAYERS, TREE_R_LAST, AUX)
+                        .file(SEALED, VANILLA, TREE_R_LAST, AUX)
                         .chain(PRE_COMMIT_SENT)
                         .to("CheckPC", "PCLanded")
                         .back("ReSubmitPC", "PC2Done"));
@@ -141,13 +143,13 @@ final class SealerGraph {
                                 "The sector's files are copied to the store, then verified where"
                                         + " they lie.")
                         .output(PIECES, TICKET, PC2_OUT, STORE)
-                        .file(SEALED, LAYERS, TREE_R_LAST, AUX)
+                        .file(SEALED, VANILLA, TREE_R_LAST, AUX)
                         .chain(PRE_COMMIT_LANDED)
                         .stay("Transfer")
                         .to("Persist", "Persisted"),
                 ask("Persisted", "SubmitPersisted", "The manager is told where the files lie.")
                         .output(PIECES, TICKET, PC2_OUT, STORE)
-                        .file(SEALED, LAYERS, TREE_R_LAST, AUX, PERSISTED)
+                        .file(SEALED, VANILLA, TREE_R_LAST, AUX, PERSISTED)
                         .chain(PRE_COMMIT_LANDED)
                         .to("SubmitPersistance", "PersistanceSubmitted"));
     }
@@ -156,13 +158,13 @@ final class SealerGraph {
         return List.of(
                 ask("PersistanceSubmitted", "WaitSeed", "The seed is waited for.")
                         .output(PIECES, TICKET, PC2_OUT, STORE, STORE_CONFIRMED)
-                        .file(SEALED, LAYERS, TREE_R_LAST, AUX, PERSISTED)
+                        .file(SEALED, VANILLA, TREE_R_LAST, AUX, PERSISTED)
                         .chain(PRE_COMMIT_LANDED)
                         .to("AssignSeed", "SeedAssigned")
                         .back("ReSubmitPC", "PC2Done"),
                 compute("SeedAssigned", "C1", "The seed's challenges are answered.")
                         .output(PIECES, TICKET, PC2_OUT, STORE, STORE_CONFIRMED, SEED)
-                        .file(SEALED, LAYERS, TREE_R_LAST, AUX, PERSISTED)
+                        .file(SEALED, VANILLA, TREE_R_LAST, AUX, PERSISTED)
                         .chain(PRE_COMMIT_LANDED)
                         .to("C1", "C1Done"),
                 compute("C1Done", "C2", "The proof is made from the answers.")

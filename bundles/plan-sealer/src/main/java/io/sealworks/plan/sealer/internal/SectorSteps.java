@@ -5,33 +5,28 @@
 package io.sealworks.plan.sealer.internal;
 
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.sealworks.api.base.ErrorLevel;
-import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SealProofType.Porep;
 import io.sealworks.api.base.SealingException;
-import io.sealworks.api.base.SectorSize;
-import io.sealworks.api.manager.AllocateSpec;
-import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.manager.DealInfo;
 import io.sealworks.api.manager.SectorPiece;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.worker.config.SealingConfig;
+import io.sealworks.plan.steps.AllocateSteps;
 import io.sealworks.plan.steps.Json;
 import io.sealworks.plan.steps.Outputs;
 
-/** What the manager is asked about the sector itself. */
+/** What the manager is asked about the data of the sector. */
 final class SectorSteps {
 
     private final Json json;
+    private final AllocateSteps allocation =
+            new AllocateSteps(SealerGraph.PLAN, EnumSet.of(Porep.V1_1, Porep.SYNTHETIC));
 
     SectorSteps(Json json) {
         this.json = json;
@@ -43,34 +38,7 @@ final class SectorSteps {
             return new Outcome.Idle(
                     "disable_cc is set and enable_deals is not: nothing can be sealed");
         }
-        Optional<AllocatedSector> sector =
-                context.allocation()
-                        .allocate(context.caller(), spec(context.sealing()), job.nonce());
-        if (sector.isEmpty()) {
-            return new Outcome.Idle("the manager has no sector for this thread");
-        }
-        AllocatedSector got = sector.get();
-        if (got.proofType().porep() == Porep.NON_INTERACTIVE) {
-            throw new SealingException(
-                    ErrorLevel.PERMANENT,
-                    "the manager gave "
-                            + got.id()
-                            + " with "
-                            + got.proofType()
-                            + ", which the sealer plan cannot seal; set another proof type for its"
-                            + " miner");
-        }
-        return new Outcome.Begin("Allocate", got.id(), got.proofType(), Map.of());
-    }
-
-    private static AllocateSpec spec(SealingConfig sealing) {
-        Set<SealProofType> types = new LinkedHashSet<>();
-        for (SectorSize size : sealing.allowedSizes()) {
-            for (Porep porep : EnumSet.of(Porep.V1_1, Porep.SYNTHETIC)) {
-                types.add(SealProofType.of(size, porep));
-            }
-        }
-        return new AllocateSpec(Set.copyOf(sealing.allowedMiners()), types);
+        return allocation.allocate(job, context);
     }
 
     /** Without deals, where only deals are wanted, the sector stays here and waits for them. */

@@ -5,7 +5,10 @@
 package io.sealworks.plan.sealer.internal;
 
 import java.io.IOException;
+import java.util.List;
 
+import io.sealworks.api.plan.Need;
+import io.sealworks.api.plan.Need.SectorFile;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.plan.PlanState;
 import io.sealworks.plan.steps.GraphRules;
@@ -51,5 +54,16 @@ class SealerGraphTest {
     @Test
     void thePageOfTheDocumentationIsCurrent() throws IOException {
         GraphRules.checkPage(graph);
+    }
+
+    /** A synthetic sector has no layers any more once its proofs were verified. */
+    @Test
+    void layersAreNeededOnlyUntilTheSyntheticProofsAreMade() {
+        List<String> reading =
+                graph.states().stream()
+                        .filter(s -> s.needs().contains(new Need.FileThere(SectorFile.LAYERS)))
+                        .map(PlanState::name)
+                        .toList();
+        assertThat(reading).containsExactly("PC1Done", "SyntheticPoRepNeeded");
     }
 }

@@ -253,4 +253,27 @@ class SealerPlanTest {
         outputs.put("deals", "[{\"size\":2048}]");
         assertThat(plan.prepare(job("PieceAdded"), context).input()).doesNotContain("ready");
     }
+
+    @Test
+    void syntheticProofsFollowPc2WithoutAnotherCheckOfIt() throws SealingException {
+        outputs.remove("pc2out");
+        context.verifyAfterPc2 = true;
+        assertThat(afterPc2(SealProofType.StackedDrg2KiBV1_1)).isEqualTo("PC2Unchecked");
+        assertThat(afterPc2(SealProofType.StackedDrg2KiBV1_1_Feat_SyntheticPoRep))
+                .isEqualTo("PC2NeedSyntheticProof");
+    }
+
+    private String afterPc2(SealProofType type) throws SealingException {
+        JobView job =
+                new JobView(
+                        "sealer",
+                        FakeContext.SECTOR,
+                        type,
+                        "PC1Done",
+                        outputs,
+                        "n",
+                        Path.of("/store1"));
+        String output = "{\"comm_r\":" + ZEROS + ",\"comm_d\":" + ZEROS + "}";
+        return ((Outcome.Advance) plan.complete(job, context, output)).event();
+    }
 }
