@@ -102,6 +102,8 @@ class ProcessorsIT {
         assertThat(heldExecutor()).as("after a new revision").isEqualTo(executor);
 
         container.stop().mustBeOk("stopping");
+        assertThat(container.sealworks("status", List.of()).out())
+                .contains("not running", "processor pc1-0-");
         Files.createFile(go);
         await("the answer, without a container")
                 .atMost(PATIENCE)
