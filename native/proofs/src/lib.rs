@@ -3,6 +3,7 @@
 
 mod add_pieces;
 mod aggregate;
+mod beneath;
 mod circuit_proofs;
 mod clear_cache;
 mod commit;
@@ -18,6 +19,8 @@ mod synthetic;
 mod transfer;
 mod tree_d;
 mod unseal;
+mod update_data;
+mod upload;
 mod verify_stored;
 
 use anyhow::{bail, Context, Result};
@@ -28,7 +31,7 @@ use serde::{de::DeserializeOwned, Serialize};
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The names of all stages.
-pub const STAGES: [&str; 19] = [
+pub const STAGES: [&str; 20] = [
     "add_pieces",
     "piece_commitment",
     "tree_d",
@@ -46,6 +49,7 @@ pub const STAGES: [&str; 19] = [
     "snap_encode",
     "snap_prove",
     "unseal",
+    "upload",
     "window_post",
     "winning_post",
 ];
@@ -76,6 +80,7 @@ pub fn run(stage: &str, input: &str) -> Result<String> {
         "snap_encode" => call(stage, input, snap::snap_encode),
         "snap_prove" => call(stage, input, snap::snap_prove),
         "unseal" => call(stage, input, unseal::unseal),
+        "upload" => call(stage, input, upload::upload),
         "window_post" => call(stage, input, post::window_post),
         "winning_post" => call(stage, input, post::winning_post),
         _ => bail!("unknown stage '{stage}': one of {}", STAGES.join(", ")),

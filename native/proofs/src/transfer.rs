@@ -66,6 +66,8 @@ struct Options {
     allow_link: bool,
     /// SHA-256 in hex of an earlier copy, made by an earlier transfer of the same sector, that this one replaces.
     replaces: Option<String>,
+    /// What is copied was verified to be what should be there: another file gives way to it, a link does not.
+    verified: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -93,6 +95,7 @@ pub fn transfer(input: Transfer) -> Result<Transferred> {
         let target = resolve(&route.dest, &stores)?;
         let options = route.opt.clone().unwrap_or_default();
         let old = match options.replaces {
+            _ if options.verified => Old::Damaged,
             Some(digest) => Old::Copy(digest),
             None if replaces => Old::Any,
             None => Old::Stays,
@@ -118,6 +121,8 @@ enum Old {
     /// The copy with this SHA-256 in hex is replaced.
     Copy(String),
     /// It is replaced, when the new one is complete.
+    Damaged,
+    /// It is replaced, when the new one is complete, and so is a link.
     Any,
 }
 
@@ -126,7 +131,7 @@ impl Old {
         match self {
             Old::Stays => false,
             Old::Copy(digest) => digest == found,
-            Old::Any => true,
+            Old::Damaged | Old::Any => true,
         }
     }
 }
@@ -416,6 +421,20 @@ mod tests {
         fs::write(&target, "something else").unwrap();
         assert!(replace(&earlier).is_err());
         assert_eq!(fs::read_to_string(&target).unwrap(), "something else");
+    }
+
+    #[test]
+    fn what_was_verified_takes_the_place_of_another_file_but_not_of_a_link() {
+        let (dir, source, target) = setup();
+        let input = json!({"routes": [{"src": {"uri": source}, "dest": {"uri": target}, "opt": {"verified": true}}]});
+        let verified = || transfer(serde_json::from_value(input.clone()).unwrap());
+        files::create_dir(target.parent().unwrap()).unwrap();
+        fs::write(&target, "damaged").unwrap();
+        verified().unwrap();
+        assert_eq!(fs::read(&source).unwrap(), fs::read(&target).unwrap());
+        fs::remove_file(&target).unwrap();
+        symlink(dir.path().join("elsewhere"), &target).unwrap();
+        assert!(verified().unwrap_err().to_string().contains("symbolic link"));
     }
 
     #[test]

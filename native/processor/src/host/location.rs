@@ -74,7 +74,7 @@ impl Level {
     pub fn of(stage: &str, message: &str) -> Level {
         match stage {
             _ if message.starts_with(proofs::OUT_OF_REACH) => Level::Temporary,
-            "transfer" | "clear_cache" | "synth_proof" | "synth_proofs" => Level::Temporary,
+            "transfer" | "upload" | "clear_cache" | "synth_proof" | "synth_proofs" => Level::Temporary,
             _ => Level::Permanent,
         }
     }

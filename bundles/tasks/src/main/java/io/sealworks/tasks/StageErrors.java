@@ -12,7 +12,8 @@ import io.sealworks.api.base.ErrorLevel;
 public final class StageErrors {
 
     /** Stages whose failures come from stores and disks that may be back later. */
-    private static final Set<String> TEMPORARY = Set.of("transfer", "clear_cache", "synth_proofs");
+    private static final Set<String> TEMPORARY =
+            Set.of("transfer", "upload", "clear_cache", "synth_proofs");
 
     /** Begins a failure of our stages that may pass by itself. */
     private static final String OUT_OF_REACH = "out of reach: ";

@@ -33,6 +33,7 @@ import io.sealworks.api.manager.SeedAnswer;
 import io.sealworks.api.manager.StateReport;
 import io.sealworks.api.manager.StoreInfo;
 import io.sealworks.api.manager.SubmitAnswer;
+import io.sealworks.api.manager.UnsealOrder;
 import io.sealworks.api.manager.WorkerPing;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -151,6 +152,37 @@ class CodecPropertiesTest {
                         max == null ? OptionalInt.empty() : OptionalInt.of(max),
                         OptionalLong.of(id));
         assertThat(PieceJson.wanted(read(PieceJson.wanted(wanted)))).isEqualTo(wanted);
+    }
+
+    @Property(tries = TRIES)
+    void unsealings(
+            @ForAll("sector") SectorId sector,
+            @ForAll @Size(32) byte[] commitment,
+            @ForAll @LongRange(min = 0) long n,
+            @ForAll @WithNull String key,
+            @ForAll boolean updated,
+            @ForAll List<String> destinations)
+            throws Exception {
+        Bytes32 of = Bytes32.of(commitment);
+        UnsealOrder.Update update =
+                new UnsealOrder.Update(of, key == null || key.isEmpty() ? null : key);
+        UnsealOrder order =
+                new UnsealOrder(
+                        new AllocatedSector(sector, SealProofType.StackedDrg32GiBV1_1),
+                        Cid.ofUnsealed(of),
+                        n,
+                        n,
+                        String.valueOf(key),
+                        new Ticket(of, n),
+                        of,
+                        destinations,
+                        updated ? update : null);
+        assertThat(UnsealJson.order(read(UnsealJson.order(order)))).isEqualTo(order);
+        Set<String> stores = Set.copyOf(destinations);
+        AllocateSpec any = new AllocateSpec(Set.of(sector.miner()), Set.of());
+        Value spec = read(UnsealJson.spec(any, stores, key));
+        assertThat(UnsealJson.stores(spec)).isEqualTo(stores);
+        assertThat(ManagerJson.allocateSpec(spec)).isEqualTo(any);
     }
 
     @Property(tries = TRIES)

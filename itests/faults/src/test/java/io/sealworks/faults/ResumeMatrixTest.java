@@ -263,6 +263,7 @@ class ResumeMatrixTest {
                             : "data/cache/s-t010000-7/sc-02-data-layer-1.dat is missing";
             case TREE_R_LAST -> "data/cache/s-t010000-7/sc-02-data-tree-r-last.dat is missing";
             case AUX -> "data/cache/s-t010000-7/p_aux is missing";
+            case PIECE_FILE -> "the job has no phase output piece";
             case PERSISTED -> "persist";
         };
     }

@@ -92,11 +92,16 @@ public sealed interface Need {
         VANILLA("the layers, or the synthetic proofs that stand for them, in cache/SECTOR"),
         TREE_R_LAST("the trees of the replica in cache/SECTOR"),
         AUX("p_aux and t_aux in cache/SECTOR"),
+        /** What was unsealed, under the name that the phase output {@link #PIECE} has. */
+        PIECE_FILE("the file unsealed/PIECE"),
         /** In the store that the phase output {@link #STORE} names. */
         PERSISTED("the sector's files in a persist store");
 
         /** Phase output with the name of the sector's persist store, a JSON string. */
         public static final String STORE = "persist_instance";
+
+        /** Phase output with the name of what is unsealed, a JSON string. */
+        public static final String PIECE = "piece";
 
         private final String words;
 

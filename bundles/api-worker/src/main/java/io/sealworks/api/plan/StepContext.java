@@ -14,8 +14,10 @@ import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.worker.config.AttachedConfig;
 import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingConfig;
@@ -41,6 +43,9 @@ public interface StepContext {
     /** The attached persist stores. */
     List<AttachedConfig> attached();
 
+    /** Where unsealed data may go. */
+    UnsealAccess unsealAccess();
+
     /** The ready tree_d of a sector without data, where the config names one for the size. */
     Optional<Path> staticTreeD(SectorSize size);
 
@@ -59,4 +64,8 @@ public interface StepContext {
     Stores stores();
 
     Reports reports();
+
+    Unseals unseals();
+
+    Rebuilds rebuilds();
 }

@@ -14,8 +14,10 @@ import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Pings;
+import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.worker.config.ManagerSection;
 import io.sealworks.wire.Endpoint;
 import io.sealworks.wire.RpcClient;
@@ -54,6 +56,8 @@ final class RemoteManager implements AutoCloseable {
         services.put(Commitments.class, new RemoteCommitments(link));
         services.put(Stores.class, new RemoteStores(link));
         services.put(Reports.class, new RemoteReports(link));
+        services.put(Rebuilds.class, new RemoteRebuilds(link));
+        services.put(Unseals.class, new RemoteUnseals(link));
         services.put(Pings.class, new RemotePings(link));
         return services;
     }

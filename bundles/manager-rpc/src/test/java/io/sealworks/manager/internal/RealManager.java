@@ -17,9 +17,12 @@ import io.sealworks.api.manager.PieceFiles;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PingBook;
 import io.sealworks.api.manager.Pings;
+import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Sectors;
 import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.UnsealQueue;
+import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.manager.store.StoreException;
 
 /**
@@ -78,6 +81,18 @@ public final class RealManager implements AutoCloseable {
 
     public Reports reports() {
         return house.manager.reports;
+    }
+
+    public Rebuilds rebuilds() {
+        return house.manager.rebuilds;
+    }
+
+    public Unseals unseals() {
+        return house.manager.unseals;
+    }
+
+    public UnsealQueue unsealQueue() {
+        return house.manager.unseals;
     }
 
     public Pings pings() {

@@ -29,11 +29,15 @@ import io.sealworks.api.manager.PingBook;
 import io.sealworks.api.manager.Pings;
 import io.sealworks.api.manager.ProofAggregator;
 import io.sealworks.api.manager.ProofVerifier;
+import io.sealworks.api.manager.RebuildQueue;
+import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Recovery;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Sectors;
 import io.sealworks.api.manager.StoreBook;
 import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.UnsealQueue;
+import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.manager.config.ManagerConfig;
 import io.sealworks.api.manager.store.ManagerStore;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +113,10 @@ public final class ManagerComponent {
         publish(context, PingBook.class, built.pings);
         publish(context, Sectors.class, built.sectors);
         publish(context, Recovery.class, built.recovery);
+        publish(context, Unseals.class, built.unseals);
+        publish(context, UnsealQueue.class, built.unseals);
+        publish(context, Rebuilds.class, built.rebuilds);
+        publish(context, RebuildQueue.class, built.rebuilds);
     }
 
     private <T> void publish(BundleContext context, Class<T> type, T service) {

@@ -30,6 +30,8 @@ final class ManagerHouse {
     final PingsService pings;
     final SectorsService sectors;
     final RecoveryService recovery;
+    final UnsealsService unseals;
+    final RebuildsService rebuilds;
     final Pusher pusher;
     private final PusherThread pusherThread;
     private final PingFlusher flusher;
@@ -87,7 +89,12 @@ final class ManagerHouse {
                 new PersistStores(links, config.common().persistStores(), space);
         this.stores = new StoresService(links, audit, book, persistStores, new StoreChoice(random));
         this.storeBook = new StoreBookService(links, audit, book, persistStores);
-        this.reports = new ReportsService(links, book, landing);
+        this.pings = new PingsService(links, clock, nanos);
+        Errands errands = new Errands(links, pings::find, clock);
+        this.reports = new ReportsService(links, book, landing, new ErrandReports(errands, book));
+        SealedSectors sealed = new SealedSectors(links, book, pieces);
+        this.unseals = new UnsealsService(audit, guard, errands, sealed, json);
+        this.rebuilds = new RebuildsService(links, audit, guard, errands, sealed);
         this.sectors = new SectorsService(links, audit, book, pieces, new StateJson(json));
         this.recovery =
                 new RecoveryService(
@@ -97,7 +104,6 @@ final class ManagerHouse {
                         new WorkerJobs(links, nanos),
                         new NonceCheck(links),
                         clock);
-        this.pings = new PingsService(links, clock, nanos);
         this.flusher = new PingFlusher(pings);
     }
 

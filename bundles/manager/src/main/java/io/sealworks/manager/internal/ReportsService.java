@@ -28,11 +28,13 @@ final class ReportsService implements Reports {
     private final Links links;
     private final SectorBook book;
     private final Landing landing;
+    private final ErrandReports errands;
 
-    ReportsService(Links links, SectorBook book, Landing landing) {
+    ReportsService(Links links, SectorBook book, Landing landing, ErrandReports errands) {
         this.links = links;
         this.book = book;
         this.landing = landing;
+        this.errands = errands;
     }
 
     /**
@@ -43,6 +45,10 @@ final class ReportsService implements Reports {
     public ReportAnswer report(Caller caller, SectorId sector, StateReport report)
             throws ManagerException {
         caller.require(Permission.WORKER_REPORT);
+        Optional<ReportAnswer> errand = errands.report(caller, sector, report);
+        if (errand.isPresent()) {
+            return errand.get();
+        }
         Optional<SectorRecord> found = book.find(sector);
         if (found.isEmpty()) {
             if (links.store(s -> s.sectors().ended(sector))) {
@@ -59,6 +65,9 @@ final class ReportsService implements Reports {
     @Override
     public void finalized(Caller caller, SectorId sector) throws ManagerException {
         caller.require(Permission.WORKER_REPORT);
+        if (errands.finalized(caller, sector)) {
+            return;
+        }
         SectorRecord before = book.known(caller, sector);
         if (before.phase() == Phase.FINALIZED) {
             return;
@@ -98,6 +107,9 @@ final class ReportsService implements Reports {
     @Override
     public void aborted(Caller caller, SectorId sector, String reason) throws ManagerException {
         caller.require(Permission.WORKER_REPORT);
+        if (errands.aborted(caller, sector, reason)) {
+            return;
+        }
         book.known(caller, sector);
         book.change(sector, now -> now.ended() ? null : now.withEnd(Phase.ABORTED, reason));
         LOG.info("{} was given up by its worker: {}", sector, reason);

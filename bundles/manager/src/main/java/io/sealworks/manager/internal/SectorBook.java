@@ -9,6 +9,8 @@ import java.util.Optional;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.store.ErrandRecord;
+import io.sealworks.api.manager.store.PlacementStore.Purpose;
 import io.sealworks.api.manager.store.SectorRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,24 @@ final class SectorBook {
         return found;
     }
 
+    /** As {@link #sealing}, or a sealed sector that the caller rebuilds. */
+    SectorRecord sealingOrRebuilding(Caller caller, SectorId sector) throws ManagerException {
+        Optional<SectorRecord> sealed = find(sector).filter(SectorRecord::ended);
+        return sealed.isPresent() && rebuilds(caller, sector)
+                ? sealed.get()
+                : sealing(caller, sector);
+    }
+
+    private boolean rebuilds(Caller caller, SectorId sector) throws ManagerException {
+        String who = Owners.of(caller);
+        return links.store(s -> s.errands().ofSector(sector)).stream()
+                .anyMatch(
+                        e ->
+                                e.kind() == ErrandRecord.Kind.REBUILD
+                                        && e.active()
+                                        && who.equals(e.owner()));
+    }
+
     /** As {@link #sealing}, ended or not. */
     SectorRecord known(Caller caller, SectorId sector) throws ManagerException {
         Optional<SectorRecord> found = find(sector);
@@ -78,6 +98,15 @@ final class SectorBook {
                             + who);
         }
         return found;
+    }
+
+    /** The space that is kept for the sector is given back. */
+    void release(SectorId sector, Purpose purpose) throws ManagerException {
+        links.store(
+                s -> {
+                    s.placements().release(sector, purpose);
+                    return sector;
+                });
     }
 
     /** Changes a sector, again when somebody else changed it meanwhile. */

@@ -71,8 +71,9 @@ final class StoresService implements Stores {
                 Permission.STORE_RESERVE,
                 sector.toString(),
                 () -> {
-                    book.sealing(caller, sector);
-                    return keep(sector, Purpose.SEAL, bytes, candidates);
+                    boolean sealed = book.sealingOrRebuilding(caller, sector).ended();
+                    Purpose purpose = sealed ? Purpose.REBUILD : Purpose.SEAL;
+                    return keep(sector, purpose, bytes, candidates);
                 });
     }
 
@@ -94,7 +95,23 @@ final class StoresService implements Stores {
                         return sector;
                     });
         }
-        return choose(sector, purpose, bytes, candidates);
+        Optional<StoreInfo> again = again(sector, purpose, bytes, candidates);
+        return again.isPresent() ? again : choose(sector, purpose, bytes, candidates);
+    }
+
+    /** A sector that is sealed anew goes back to where it was, if it can. */
+    private Optional<StoreInfo> again(
+            SectorId sector, Purpose purpose, long bytes, List<String> candidates)
+            throws ManagerException {
+        if (purpose != Purpose.REBUILD) {
+            return Optional.empty();
+        }
+        Optional<String> before =
+                links.store(s -> s.placements().placeOf(sector, false))
+                        .filter(candidates::contains);
+        return before.isPresent()
+                ? choose(sector, purpose, bytes, List.of(before.get()))
+                : Optional.empty();
     }
 
     private Optional<StoreInfo> choose(
@@ -127,7 +144,7 @@ final class StoresService implements Stores {
 
     private boolean place(Caller caller, SectorId sector, String store, boolean upgrade)
             throws ManagerException {
-        SectorRecord now = book.sealing(caller, sector);
+        SectorRecord now = book.sealingOrRebuilding(caller, sector);
         PersistStoreConfig config =
                 stores.find(store)
                         .orElseThrow(

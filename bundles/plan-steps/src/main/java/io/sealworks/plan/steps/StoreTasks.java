@@ -28,7 +28,21 @@ public final class StoreTasks {
         this.json = json;
     }
 
+    /** Files that are there give way only to the earlier copies of this job. */
     public Work transfer(JobView job, StepContext context) throws SealingException {
+        return transfer(job, context, false);
+    }
+
+    /**
+     * Files that are there give way: what is copied was verified to be the sector that they should
+     * be.
+     */
+    public Work transferVerified(JobView job, StepContext context) throws SealingException {
+        return transfer(job, context, true);
+    }
+
+    private Work transfer(JobView job, StepContext context, boolean verified)
+            throws SealingException {
         AttachedConfig store = store(job, context);
         Path root = store.location().toAbsolutePath().normalize();
         SectorFiles from = job.files();
@@ -50,7 +64,9 @@ public final class StoreTasks {
                     .put("store_name", store.storeName())
                     .put("uri", copy.toString());
             JsonNode digest = earlier.path(copy.toString());
-            if (digest.isTextual()) {
+            if (verified) {
+                route.putObject("opt").put("verified", true);
+            } else if (digest.isTextual()) {
                 route.putObject("opt").set("replaces", digest);
             } else {
                 route.putNull("opt");

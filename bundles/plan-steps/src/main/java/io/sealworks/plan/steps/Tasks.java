@@ -96,6 +96,11 @@ public final class Tasks {
         return c1(job, Bytes32.of(new byte[Bytes32.LENGTH]));
     }
 
+    /** A C1 with the ticket for a seed, as existing workers check a sector that they rebuilt. */
+    public Work checkSealed(JobView job) throws SealingException {
+        return c1(job, json.ticket(job).value());
+    }
+
     public Work syntheticProofs(JobView job) throws SealingException {
         return work("synth_proofs", replica(job), List.of(job.files().cache()));
     }

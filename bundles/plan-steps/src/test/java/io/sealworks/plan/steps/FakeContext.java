@@ -26,13 +26,16 @@ import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PreCommit;
+import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.SectorPiece;
 import io.sealworks.api.manager.SeedAnswer;
 import io.sealworks.api.manager.StoreInfo;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.SubmitAnswer;
+import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.plan.StepContext;
+import io.sealworks.api.plan.UnsealAccess;
 import io.sealworks.api.worker.config.AttachedConfig;
 import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingConfig;
@@ -54,6 +57,12 @@ public final class FakeContext implements StepContext, Commitments, Stores {
     public boolean persisted = true;
     public boolean space = true;
     public boolean verifyAfterPc2;
+    public Unseals unseals;
+    public Rebuilds rebuilds;
+    public UnsealAccess unsealAccess =
+            new UnsealAccess(List.of(), List.of(), URI.create("http://m:1789/piecestore"), null);
+    public List<AttachedConfig> attached =
+            List.of(new AttachedConfig(Optional.of("p1"), Path.of("/stores/p1"), false));
     public final List<Boolean> resets = new ArrayList<>();
 
     @Override
@@ -87,7 +96,7 @@ public final class FakeContext implements StepContext, Commitments, Stores {
 
     @Override
     public List<AttachedConfig> attached() {
-        return List.of(new AttachedConfig(Optional.of("p1"), Path.of("/stores/p1"), false));
+        return attached;
     }
 
     @Override
@@ -129,6 +138,21 @@ public final class FakeContext implements StepContext, Commitments, Stores {
     @Override
     public Reports reports() {
         throw new AssertionError("a plan sends no reports");
+    }
+
+    @Override
+    public Unseals unseals() {
+        return unseals;
+    }
+
+    @Override
+    public Rebuilds rebuilds() {
+        return rebuilds;
+    }
+
+    @Override
+    public UnsealAccess unsealAccess() {
+        return unsealAccess;
     }
 
     @Override

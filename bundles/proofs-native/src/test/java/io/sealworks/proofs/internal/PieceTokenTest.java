@@ -14,6 +14,7 @@ import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.config.ConfigLoader;
 import io.sealworks.api.config.LoadedConfig;
 import io.sealworks.api.worker.config.ManagerSection;
+import io.sealworks.api.worker.config.UnsealSection;
 import io.sealworks.api.worker.config.WorkerConfig;
 import io.sealworks.api.worker.config.WorkerSection;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,7 @@ class PieceTokenTest {
                 List.of(),
                 List.of(),
                 null,
+                UnsealSection.none(),
                 null,
                 List.of());
     }

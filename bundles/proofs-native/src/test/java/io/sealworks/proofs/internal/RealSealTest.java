@@ -40,7 +40,6 @@ class RealSealTest {
     private static final String COMM_R =
             "77424390b36f74acd595c40d0e341f4fbff18623feaf8ad72fe73d7490d0d65c";
 
-    @TempDir static Path cache;
     @TempDir Path location;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -51,11 +50,7 @@ class RealSealTest {
 
     @BeforeAll
     static void environment() throws Exception {
-        Map<String, String> env =
-                Map.of(
-                        "FIL_PROOFS_PARAMETER_CACHE", cache.toString(),
-                        "FIL_PROOFS_PARENT_CACHE", cache.toString());
-        NativeProofs.init(new ObjectMapper().writeValueAsString(env));
+        ProofsEnvironment.set();
     }
 
     private JsonNode run(String stage, Map<String, ?> input, Path... outputs) throws Exception {

@@ -55,7 +55,9 @@ record Sizing(HostSize host, SectorSize sector) {
     long memoryOf(String stage) {
         long size = sector.bytes();
         return switch (stage) {
-            case Stages.PC1, Stages.UNSEAL -> Math.max(GIB / 4, 2 * size);
+            case Stages.PC1 -> Math.max(GIB / 4, 2 * size);
+            // the replica, and two layers while its key is made again
+            case Stages.UNSEAL -> Math.max(GIB / 4, 3 * size);
             case Stages.PC2 -> Math.max(GIB / 2, 2 * size);
             case Stages.C2 -> Math.max(3 * GIB, 6 * size);
             default -> Math.max(GIB / 8, size / 8);

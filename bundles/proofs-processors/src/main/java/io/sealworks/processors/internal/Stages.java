@@ -18,6 +18,7 @@ final class Stages {
     static final String UNSEAL = "unseal";
     static final String WINDOW_POST = "window_post";
     static final String WINNING_POST = "winning_post";
+    private static final String UPLOAD = "upload";
     private static final String SYNTH_PROOFS = "synth_proofs";
 
     /** A proof of spacetime that is late costs collateral. */
@@ -39,7 +40,7 @@ final class Stages {
 
     /** Stages that read more than they compute. */
     static final List<String> LIGHT =
-            List.of(SYNTH_PROOFS, "c1", "clear_cache", "transfer", "verify_stored");
+            List.of(SYNTH_PROOFS, "c1", "clear_cache", "transfer", UPLOAD, "verify_stored");
 
     private Stages() {}
 
@@ -49,6 +50,10 @@ final class Stages {
 
     /** As {@code [processors.limitation]} names the stage. */
     static String limitKey(String stage) {
-        return stage.equals(SYNTH_PROOFS) ? "synth_proof" : stage;
+        return switch (stage) {
+            case SYNTH_PROOFS -> "synth_proof";
+            case UPLOAD -> "transfer";
+            default -> stage;
+        };
     }
 }

@@ -75,8 +75,8 @@ class LayoutTest {
         assertThat(of(layout(large, SectorSize.GIB_32, none), "pc1")).hasSize(16);
         assertThat(of(layout(large, SectorSize.GIB_64, none), "pc1")).hasSize(8);
         assertThat(of(layout(large, SectorSize.GIB_32, none), "c2")).hasSize(1);
-        assertThat(of(layout(large, SectorSize.GIB_32, none), "unseal")).hasSize(16);
-        assertThat(of(layout(large, SectorSize.GIB_64, none), "unseal")).hasSize(8);
+        assertThat(of(layout(large, SectorSize.GIB_32, none), "unseal")).hasSize(10);
+        assertThat(of(layout(large, SectorSize.GIB_64, none), "unseal")).hasSize(5);
         assertThat(of(layout(large, SectorSize.GIB_32, none), "window_post")).hasSize(1);
         ProcessorSpec pc1 = of(layout(small, SectorSize.KIB_2, none), "pc1").get(0);
         assertThat(pc1.command()).containsExactly("/opt/bin/sealworks-processor", "pc1");
@@ -107,6 +107,7 @@ class LayoutTest {
                         "winning_post-0",
                         "clear_cache-0",
                         "transfer-0",
+                        "upload-0",
                         "verify_stored-0");
     }
 

@@ -29,6 +29,7 @@ import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.api.worker.Worker;
 import io.sealworks.api.worker.WorkerIdentity;
 import io.sealworks.api.worker.config.ManagerSection;
+import io.sealworks.api.worker.config.UnsealSection;
 import io.sealworks.api.worker.config.WorkerConfig;
 import io.sealworks.api.worker.config.WorkerSection;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,7 @@ class ReporterTest {
                 List.of(),
                 List.of(),
                 null,
+                UnsealSection.none(),
                 null,
                 List.of());
     }

@@ -41,6 +41,26 @@ final class ManagerAddress {
     }
 
     /**
+     * The manager's piece store.
+     *
+     * @throws IllegalArgumentException when the address is none
+     */
+    static URI pieceStore(String manager) {
+        if (manager.equals(ManagerService.LOCAL)) {
+            return URI.create("http://127.0.0.1:" + DEFAULT_PORT + "/piecestore");
+        }
+        InetSocketAddress peer = parse(manager);
+        String host = peer.getHostString();
+        boolean secure = manager.startsWith("https:") || manager.endsWith("/https");
+        return URI.create(
+                (secure ? "https://" : "http://")
+                        + (host.indexOf(':') < 0 ? host : "[" + host + "]")
+                        + ":"
+                        + peer.getPort()
+                        + "/piecestore");
+    }
+
+    /**
      * The local IP that is used towards the manager; no packet is sent. Where its name can't be
      * resolved, that of the default route: a worker seals on while the names of its site are away.
      *

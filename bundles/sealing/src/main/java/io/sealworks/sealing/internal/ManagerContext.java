@@ -24,9 +24,12 @@ import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.plan.StepContext;
+import io.sealworks.api.plan.UnsealAccess;
 import io.sealworks.api.worker.config.AttachedConfig;
 import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingConfig;
@@ -39,12 +42,15 @@ record ManagerContext(
         List<AttachedConfig> attached,
         Map<SectorSize, Path> staticTrees,
         PieceSettings pieceSettings,
+        UnsealAccess unsealAccess,
         Allocation allocation,
         Pieces pieces,
         PieceSource pieceSource,
         Commitments commitments,
         Stores stores,
-        Reports reports)
+        Reports reports,
+        Unseals unseals,
+        Rebuilds rebuilds)
         implements StepContext {
 
     /** How long a call waits for a manager that is being replaced. */
@@ -57,7 +63,8 @@ record ManagerContext(
             Supplier<SealingConfig> options,
             List<AttachedConfig> attached,
             Map<SectorSize, Path> staticTrees,
-            PieceSettings pieceSettings) {
+            PieceSettings pieceSettings,
+            UnsealAccess unsealAccess) {
         return new ManagerContext(
                 Caller.internal(instance),
                 instance,
@@ -65,12 +72,15 @@ record ManagerContext(
                 List.copyOf(attached),
                 Map.copyOf(staticTrees),
                 pieceSettings,
+                unsealAccess,
                 gated(Allocation.class, services.allocation.gate(manager)),
                 gated(Pieces.class, services.pieces.gate(manager)),
                 gated(PieceSource.class, services.pieceSource.gate(manager)),
                 gated(Commitments.class, services.commitments.gate(manager)),
                 gated(Stores.class, services.stores.gate(manager)),
-                gated(Reports.class, services.reports.gate(manager)));
+                gated(Reports.class, services.reports.gate(manager)),
+                gated(Unseals.class, services.unseals.gate(manager)),
+                gated(Rebuilds.class, services.rebuilds.gate(manager)));
     }
 
     @Override

@@ -69,6 +69,7 @@ final class NeedCheck {
             case VANILLA -> vanilla(files, size);
             case TREE_R_LAST -> all(files.replicaTrees(size), ANY);
             case AUX -> all(files.aux(), ANY);
+            case PIECE_FILE -> piece(files);
             case PERSISTED -> persisted(size);
         };
     }
@@ -83,6 +84,13 @@ final class NeedCheck {
         return synthetic
                 ? all(List.of(files.syntheticProofs(), files.syntheticVerified()), ANY)
                 : all(files.layers(size), size.bytes());
+    }
+
+    private Optional<String> piece(SectorFiles files) {
+        String name = job.outputs().get(SectorFile.PIECE);
+        return name == null
+                ? Optional.of("the job has no phase output " + SectorFile.PIECE)
+                : sized(files.unsealed().resolveSibling(name.replace("\"", "")), ANY);
     }
 
     private Optional<String> persisted(SectorSize size) {

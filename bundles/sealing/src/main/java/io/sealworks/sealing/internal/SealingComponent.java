@@ -6,6 +6,7 @@ package io.sealworks.sealing.internal;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,9 +25,12 @@ import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.plan.Plan;
+import io.sealworks.api.plan.UnsealAccess;
 import io.sealworks.api.task.TaskEngine;
 import io.sealworks.api.worker.HistoryFeed;
 import io.sealworks.api.worker.Quarantine;
@@ -35,6 +39,7 @@ import io.sealworks.api.worker.Worker;
 import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingSection;
 import io.sealworks.api.worker.config.ThreadConfig;
+import io.sealworks.api.worker.config.UnsealSection;
 import io.sealworks.api.worker.config.WorkerConfig;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -142,7 +147,19 @@ public final class SealingComponent {
                 setup::sealing,
                 setup.attached(),
                 worker.settings().processors().staticTreeD(),
-                PieceSettings.of(worker.settings()));
+                PieceSettings.of(worker.settings()),
+                unsealAccess(worker.settings()));
+    }
+
+    private static UnsealAccess unsealAccess(WorkerConfig config) {
+        UnsealSection unseal = config.unseal();
+        return new UnsealAccess(
+                unseal.allowedDirs(),
+                unseal.allowedHosts(),
+                unseal.pieceStore()
+                        .map(URI::create)
+                        .orElseGet(() -> ManagerAddress.pieceStore(config.manager().address())),
+                config.manager().tokenFile().orElse(null));
     }
 
     private Runtime runtime(WorkerConfig config, WorkerService worker, Duration keep)
@@ -289,5 +306,23 @@ public final class SealingComponent {
 
     void unbindReports(Reports service, Map<String, Object> properties) {
         services.reports.unbind(service, properties);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    void bindUnseals(Unseals service, Map<String, Object> properties) {
+        services.unseals.bind(service, properties);
+    }
+
+    void unbindUnseals(Unseals service, Map<String, Object> properties) {
+        services.unseals.unbind(service, properties);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    void bindRebuilds(Rebuilds service, Map<String, Object> properties) {
+        services.rebuilds.bind(service, properties);
+    }
+
+    void unbindRebuilds(Rebuilds service, Map<String, Object> properties) {
+        services.rebuilds.unbind(service, properties);
     }
 }

@@ -11,8 +11,10 @@ import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.ManagerService;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.task.TaskEngine;
 
@@ -26,6 +28,8 @@ final class Services {
     final NamedGates<Commitments> commitments;
     final NamedGates<Stores> stores;
     final NamedGates<Reports> reports;
+    final NamedGates<Unseals> unseals;
+    final NamedGates<Rebuilds> rebuilds;
     final ServiceGate<TaskEngine> engine = new ServiceGate<>("the task engine");
     final ServiceGate<AuditLog> audit = new ServiceGate<>("the audit log");
 
@@ -40,6 +44,8 @@ final class Services {
         commitments = manager(changed);
         stores = manager(changed);
         reports = manager(changed);
+        unseals = manager(changed);
+        rebuilds = manager(changed);
     }
 
     private static <T> NamedGates<T> manager(Runnable changed) {

@@ -4,6 +4,7 @@
  */
 package io.sealworks.sealing.internal;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.manager.ManagerService;
 import io.sealworks.api.plan.Plan;
+import io.sealworks.api.plan.UnsealAccess;
 import io.sealworks.api.worker.config.AttachedConfig;
 import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingSection;
@@ -88,7 +90,9 @@ final class Rig implements AutoCloseable {
                                 setup::sealing,
                                 setup.attached(),
                                 Map.of(),
-                                PieceSettings.NONE)));
+                                PieceSettings.NONE,
+                                new UnsealAccess(
+                                        List.of(), List.of(), URI.create("http://m/"), null))));
     }
 
     private static SealingSection section() {

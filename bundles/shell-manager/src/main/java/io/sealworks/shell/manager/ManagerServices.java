@@ -14,9 +14,11 @@ import io.sealworks.api.chain.Chain;
 import io.sealworks.api.chain.ChainControl;
 import io.sealworks.api.manager.Fleet;
 import io.sealworks.api.manager.PieceBook;
+import io.sealworks.api.manager.RebuildQueue;
 import io.sealworks.api.manager.Recovery;
 import io.sealworks.api.manager.Sectors;
 import io.sealworks.api.manager.StoreBook;
+import io.sealworks.api.manager.UnsealQueue;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
@@ -36,6 +38,8 @@ public final class ManagerServices {
     private final ServiceGate<Sectors> sectors = new ServiceGate<>("the manager");
     private final ServiceGate<PieceBook> pieces = new ServiceGate<>("the manager");
     private final ServiceGate<StoreBook> stores = new ServiceGate<>("the manager");
+    private final ServiceGate<UnsealQueue> unseals = new ServiceGate<>("the manager");
+    private final ServiceGate<RebuildQueue> rebuilds = new ServiceGate<>("the manager");
     private final ServiceGate<Recovery> recovery = new ServiceGate<>("the manager");
     private final ServiceGate<Chain> chain = new ServiceGate<>("the chain");
     private final ServiceGate<ChainControl> control = new ServiceGate<>("the simulated chain");
@@ -60,6 +64,22 @@ public final class ManagerServices {
     /** One call of the manager. */
     public <R, X extends Exception> R pieces(ServiceGate.Call<PieceBook, R, X> call) throws X {
         return pieces.call(PATIENCE, call);
+    }
+
+    /** One call of the manager. */
+    public <R, X extends Exception> R unseals(ServiceGate.Call<UnsealQueue, R, X> call) throws X {
+        return unseals.call(PATIENCE, call);
+    }
+
+    /** One call for completion: empty while the service is away. */
+    public <R, X extends Exception> Optional<R> unsealsNow(ServiceGate.Call<UnsealQueue, R, X> call)
+            throws X {
+        return unseals.callNow(call);
+    }
+
+    /** One call of the manager. */
+    public <R, X extends Exception> R rebuilds(ServiceGate.Call<RebuildQueue, R, X> call) throws X {
+        return rebuilds.call(PATIENCE, call);
     }
 
     /** One call of the manager. */
@@ -161,6 +181,24 @@ public final class ManagerServices {
 
     void unbindPieces(PieceBook service) {
         pieces.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindUnseals(UnsealQueue service) {
+        unseals.bind(service);
+    }
+
+    void unbindUnseals(UnsealQueue service) {
+        unseals.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindRebuilds(RebuildQueue service) {
+        rebuilds.bind(service);
+    }
+
+    void unbindRebuilds(RebuildQueue service) {
+        rebuilds.unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

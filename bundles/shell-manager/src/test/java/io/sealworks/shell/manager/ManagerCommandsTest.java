@@ -4,12 +4,16 @@
  */
 package io.sealworks.shell.manager;
 
+import java.util.ArrayList;
 import java.util.List;
 import javax.security.auth.Subject;
 
 import io.sealworks.api.base.AccessDeniedException;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.ServiceAwayException;
+import io.sealworks.api.manager.RebuildQueue;
+import io.sealworks.api.manager.RebuildTask;
 import io.sealworks.api.manager.Recovery;
 import io.sealworks.shell.common.testing.Shell;
 import io.sealworks.shell.common.testing.Users;
@@ -30,9 +34,16 @@ import io.sealworks.shell.manager.fleet.ResumeWorkerThreads;
 import io.sealworks.shell.manager.fleet.WorkerCompleter;
 import io.sealworks.shell.manager.fleet.WorkerThreads;
 import io.sealworks.shell.manager.sector.AbortSector;
+import io.sealworks.shell.manager.sector.CancelUnseal;
+import io.sealworks.shell.manager.sector.ListRebuilds;
 import io.sealworks.shell.manager.sector.ListSectors;
+import io.sealworks.shell.manager.sector.ListUnseals;
+import io.sealworks.shell.manager.sector.RebuildSector;
+import io.sealworks.shell.manager.sector.SealedSectorCompleter;
 import io.sealworks.shell.manager.sector.SectorCompleter;
 import io.sealworks.shell.manager.sector.ShowSector;
+import io.sealworks.shell.manager.sector.UnsealCompleter;
+import io.sealworks.shell.manager.sector.UnsealSector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +72,13 @@ class ManagerCommandsTest {
                     ShowSector.class,
                     AbortSector.class,
                     SectorCompleter.class,
+                    SealedSectorCompleter.class,
+                    UnsealSector.class,
+                    RebuildSector.class,
+                    ListRebuilds.class,
+                    ListUnseals.class,
+                    CancelUnseal.class,
+                    UnsealCompleter.class,
                     Advance.class,
                     NullRounds.class,
                     RecoveryStatus.class,
@@ -260,6 +278,77 @@ class ManagerCommandsTest {
         status[0] = new Recovery.Status(true, "restored");
         assertThat(shell.run(ADMIN, "manager:recovery"))
                 .isEqualTo("in recovery  true\nexplanation  restored\n");
+    }
+
+    @Test
+    void what_is_to_be_unsealed_is_queued_listed_and_cancelled() throws Exception {
+        FakeUnseals unseals = new FakeUnseals();
+        services.bindUnseals(unseals);
+        String queue =
+                "sector:unseal --piece bagap --dest file:///x --dest store://s/y s-t010000-2";
+
+        assertThat(shell.run(ADMIN, queue))
+                .isEqualTo("s-t010000-2: 127 bytes from 0 of bagap are queued for file:///x\n");
+        assertThat(shell.run(ADMIN, queue.replace("--piece", "--dry-run --piece")))
+                .contains("would be queued");
+        assertThat(shell.run(VIEWER, "sector:unseal-list --no-format"))
+                .contains("s-t010000-2\tbagap\t0 + 127\tset_up\t-\tfile:///x\t-");
+        assertThat(shell.run(ADMIN, "sector:unseal-cancel --dry-run s-t010000-2"))
+                .contains("would be cancelled");
+        shell.run(ADMIN, "sector:unseal-cancel s-t010000-2");
+        assertThat(unseals.asked)
+                .containsExactly(
+                        "request bagap -1 -1 [file:///x, store://s/y]",
+                        "check bagap -1 -1 [file:///x, store://s/y]",
+                        "cancel bagap");
+        assertThat(shell.complete(ADMIN, "sector", "unseal-cancel", "s-"))
+                .containsExactly("s-t010000-2");
+    }
+
+    @Test
+    void lost_sectors_are_queued_to_be_sealed_anew() throws Exception {
+        List<String> asked = new ArrayList<>();
+        services.bindRebuilds(
+                new RebuildQueue() {
+                    @Override
+                    public void check(Caller caller, SectorId sector) {
+                        asked.add("check " + sector);
+                    }
+
+                    @Override
+                    public void request(Caller caller, SectorId sector) {
+                        asked.add("request " + sector);
+                    }
+
+                    @Override
+                    public List<RebuildTask> list(Caller caller) {
+                        return List.of(
+                                new RebuildTask(
+                                        new SectorId(10000, 2),
+                                        RebuildTask.State.REBUILDING,
+                                        "w1",
+                                        null,
+                                        "",
+                                        0,
+                                        0));
+                    }
+
+                    @Override
+                    public void cancel(Caller caller, SectorId sector) {
+                        asked.add("cancel " + sector);
+                    }
+                });
+        shell.run(ADMIN, "sector:rebuild --dry-run s-t010000-2");
+        shell.run(ADMIN, "sector:rebuild s-t010000-2 s-t010000-3");
+        shell.run(ADMIN, "sector:rebuild --cancel s-t010000-2");
+        assertThat(asked)
+                .containsExactly(
+                        "check s-t010000-2",
+                        "request s-t010000-2",
+                        "request s-t010000-3",
+                        "cancel s-t010000-2");
+        assertThat(shell.run(VIEWER, "sector:rebuild-list --no-format"))
+                .isEqualTo("s-t010000-2\trebuilding\tw1\t-\t-\n");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.sealworks.api.worker.Worker;
 import io.sealworks.api.worker.WorkerIdentity;
 import io.sealworks.api.worker.config.AttachedConfig;
 import io.sealworks.api.worker.config.ManagerSection;
+import io.sealworks.api.worker.config.UnsealSection;
 import io.sealworks.api.worker.config.WorkerConfig;
 import io.sealworks.api.worker.config.WorkerSection;
 
@@ -54,6 +55,7 @@ final class FakeWorker implements Worker {
                         new AttachedConfig(Optional.of("store1"), Path.of("/store1"), false),
                         new AttachedConfig(Optional.of("old"), Path.of("/old"), true)),
                 null,
+                UnsealSection.none(),
                 null,
                 List.of());
     }

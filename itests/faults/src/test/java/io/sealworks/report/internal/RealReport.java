@@ -19,6 +19,7 @@ import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.api.worker.Worker;
 import io.sealworks.api.worker.WorkerIdentity;
 import io.sealworks.api.worker.config.ManagerSection;
+import io.sealworks.api.worker.config.UnsealSection;
 import io.sealworks.api.worker.config.WorkerConfig;
 import io.sealworks.api.worker.config.WorkerSection;
 
@@ -60,7 +61,15 @@ public final class RealReport {
                             List.of(),
                             List.of());
             return new WorkerConfig(
-                    worker, manager, null, List.of(), List.of(), null, null, List.of());
+                    worker,
+                    manager,
+                    null,
+                    List.of(),
+                    List.of(),
+                    null,
+                    UnsealSection.none(),
+                    null,
+                    List.of());
         }
     }
 

@@ -4,6 +4,7 @@
  */
 package io.sealworks.sealing.internal;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.plan.Plan;
+import io.sealworks.api.plan.UnsealAccess;
 import io.sealworks.api.task.TaskEngine;
 import io.sealworks.api.worker.HistoryEntry;
 import io.sealworks.api.worker.HistoryFeed;
@@ -200,7 +202,9 @@ public final class RealWorker implements AutoCloseable {
                                 setup::sealing,
                                 setup.attached(),
                                 Map.of(),
-                                pieces)));
+                                pieces,
+                                new UnsealAccess(
+                                        List.of(), List.of(), URI.create("http://m/"), null))));
         return this;
     }
 

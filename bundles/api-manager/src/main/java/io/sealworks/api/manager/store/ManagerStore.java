@@ -28,4 +28,6 @@ public interface ManagerStore {
     InstanceStore instances();
 
     RecoveryStore recovery();
+
+    ErrandStore errands();
 }

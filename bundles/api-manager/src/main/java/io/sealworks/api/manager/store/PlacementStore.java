@@ -20,7 +20,9 @@ public interface PlacementStore {
         /** The files of a sector that is being sealed. */
         SEAL,
         /** The files of a sector's upgrade. */
-        UPDATE
+        UPDATE,
+        /** The files of a sealed sector that is sealed anew. */
+        REBUILD
     }
 
     /**

@@ -37,6 +37,7 @@ public record WorkerConfig(
         @Key(value = "attached", doc = "Persist stores that this host can reach.")
                 List<AttachedConfig> attached,
         @Key(value = "processors", doc = "How stages are executed.") ProcessorsSection processors,
+        @Key(value = "unseal", doc = "Where unsealed data may go.") UnsealSection unseal,
         @Key(value = "auth", doc = "Tokens and who may call.") AuthSection auth,
         @Key(value = "legacy_peer", doc = "Existing managers that call without a token.")
                 List<LegacyPeer> legacyPeers) {
@@ -50,6 +51,7 @@ public record WorkerConfig(
     public WorkerConfig {
         Objects.requireNonNull(worker);
         Objects.requireNonNull(manager);
+        Objects.requireNonNull(unseal);
         threads = List.copyOf(threads);
         attached = List.copyOf(attached);
         legacyPeers = List.copyOf(legacyPeers);

@@ -18,9 +18,13 @@ import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.PieceBook;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Pings;
+import io.sealworks.api.manager.RebuildQueue;
+import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Sectors;
 import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.UnsealQueue;
+import io.sealworks.api.manager.Unseals;
 import io.sealworks.jsonrpc.RpcException;
 
 /** The services that answer, each behind its gate, and how their refusals go on the wire. */
@@ -34,6 +38,10 @@ final class Backends {
     final ServiceGate<Commitments> commitments = gate();
     final ServiceGate<Stores> stores = gate();
     final ServiceGate<Reports> reports = gate();
+    final ServiceGate<Rebuilds> rebuilds = gate();
+    final ServiceGate<RebuildQueue> rebuildQueue = gate();
+    final ServiceGate<Unseals> unseals = gate();
+    final ServiceGate<UnsealQueue> unsealQueue = gate();
     final ServiceGate<Pings> pings = gate();
     final ServiceGate<Sectors> sectors = gate();
     final ServiceGate<Enrollment> enrollment = new ServiceGate<>("the enrollment (bundle auth)");

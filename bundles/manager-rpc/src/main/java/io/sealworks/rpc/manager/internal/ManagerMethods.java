@@ -29,6 +29,8 @@ final class ManagerMethods implements RpcHandler {
     ManagerMethods(Backends backends, String version) {
         new SealingMethods(backends).addTo(table);
         new RandomnessMethods(backends).addTo(table);
+        new UnsealMethods(backends).addTo(table);
+        new RebuildMethods(backends).addTo(table);
         new OperatorMethods(backends, version, json).addTo(table);
         new PieceMethods(backends, json).addTo(table);
         new TokenMethods(backends.enrollment, backends.tokens).addTo(table);

@@ -17,9 +17,13 @@ import io.sealworks.api.manager.ManagerService;
 import io.sealworks.api.manager.PieceBook;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Pings;
+import io.sealworks.api.manager.RebuildQueue;
+import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Sectors;
 import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.UnsealQueue;
+import io.sealworks.api.manager.Unseals;
 import io.sealworks.jsonrpc.RpcException;
 import io.sealworks.jsonrpc.RpcHandler;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +118,42 @@ public final class ManagerRpc implements RpcHandler {
 
     void unbindReports(Reports service) {
         backends.reports.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
+    void bindRebuilds(Rebuilds service) {
+        backends.rebuilds.bind(service);
+    }
+
+    void unbindRebuilds(Rebuilds service) {
+        backends.rebuilds.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
+    void bindRebuildQueue(RebuildQueue service) {
+        backends.rebuildQueue.bind(service);
+    }
+
+    void unbindRebuildQueue(RebuildQueue service) {
+        backends.rebuildQueue.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
+    void bindUnseals(Unseals service) {
+        backends.unseals.bind(service);
+    }
+
+    void unbindUnseals(Unseals service) {
+        backends.unseals.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
+    void bindUnsealQueue(UnsealQueue service) {
+        backends.unsealQueue.bind(service);
+    }
+
+    void unbindUnsealQueue(UnsealQueue service) {
+        backends.unsealQueue.unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)

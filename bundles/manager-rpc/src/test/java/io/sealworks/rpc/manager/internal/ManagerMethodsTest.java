@@ -13,24 +13,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.Right;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.Ticket;
+import io.sealworks.api.manager.AllocateSpec;
 import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.ChainAnswer;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.RebuildOrder;
+import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.ReportAnswer;
 import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.UnsealOrder;
+import io.sealworks.api.manager.Unseals;
 import io.sealworks.jsonrpc.RpcException;
+import io.sealworks.wire.RebuildJson;
+import io.sealworks.wire.Value;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,8 +195,92 @@ class ManagerMethodsTest {
 
     @Test
     void plansThatAreNotServedHaveNothingToDo() throws Exception {
-        assertThat(methods.call(CALLER, "Venus.AllocateRebuildSector", "[null]")).isEqualTo("null");
+        assertThat(methods.call(CALLER, "Venus.AllocateSanpUpSector", "[null]")).isEqualTo("null");
         assertThat(methods.call(CALLER, "Venus.Version", "[]")).isEqualTo("\"v1.0.0\"");
+    }
+
+    @Test
+    void anUnsealingIsGivenInTheFieldsOfExistingManagers() throws Exception {
+        Bytes32 zeros = Bytes32.of(new byte[32]);
+        SectorId sector = new SectorId(10000, 2);
+        backends.unseals.bind(
+                new Unseals() {
+                    @Override
+                    public Optional<UnsealOrder> allocate(
+                            Caller caller, AllocateSpec spec, Set<String> stores, String nonce) {
+                        calls.add("allocate " + stores + " " + nonce);
+                        return Optional.of(
+                                new UnsealOrder(
+                                        new AllocatedSector(
+                                                sector, SealProofType.StackedDrg2KiBV1_1),
+                                        new Cid("bagap"),
+                                        0,
+                                        2032,
+                                        "s1",
+                                        new Ticket(zeros, 7),
+                                        zeros,
+                                        List.of("file:///x"),
+                                        null));
+                    }
+
+                    @Override
+                    public List<String> destinations(Caller caller, SectorId of, Cid piece) {
+                        return List.of(of + "/" + piece);
+                    }
+
+                    @Override
+                    public void achieved(Caller caller, SectorId of, Cid piece, String error) {
+                        calls.add("achieved " + of + " " + piece + " " + error);
+                    }
+                });
+        JsonNode order =
+                MAPPER.readTree(methods.call(CALLER, "Venus.AllocateUnsealSector", "[null]"));
+        assertThat(order.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "Sector",
+                        "PieceCid",
+                        "Offset",
+                        "Size",
+                        "PrivateInfo",
+                        "Ticket",
+                        "CommD",
+                        "Dest",
+                        "State",
+                        "ErrorInfo");
+        assertThat(order.at("/PrivateInfo/AccessInstance").asText()).isEqualTo("s1");
+        assertThat(order.path("State").asText()).isEqualTo("unsealing");
+        String piece = "[{\"Miner\":10000,\"Number\":2},{\"/\":\"bagap\"}";
+        assertThat(methods.call(CALLER, "Venus.AcquireUnsealDest", piece + "]"))
+                .isEqualTo("[\"s-t010000-2/bagap\"]");
+        assertThat(methods.call(CALLER, "Venus.AchieveUnsealSector", piece + ",\"\"]"))
+                .isEqualTo("null");
+        assertThat(calls).contains("allocate [] null", "achieved s-t010000-2 bagap ");
+    }
+
+    @Test
+    void aSectorToRebuildIsGivenInTheFieldsOfExistingManagers() throws Exception {
+        Bytes32 zeros = Bytes32.of(new byte[32]);
+        AllocatedSector sector =
+                new AllocatedSector(new SectorId(10000, 2), SealProofType.StackedDrg2KiBV1_1);
+        Rebuilds one =
+                (caller, spec, nonce) ->
+                        Optional.of(
+                                new RebuildOrder(sector, new Ticket(zeros, 7), List.of(), zeros));
+        backends.rebuilds.bind(one);
+        JsonNode order =
+                MAPPER.readTree(methods.call(CALLER, "Venus.AllocateRebuildSector", "[null]"));
+        assertThat(order.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "Sector",
+                        "Ticket",
+                        "Pieces",
+                        "PiecesV2",
+                        "IsSnapUp",
+                        "UpgradePublic",
+                        "CommR");
+        assertThat(RebuildJson.order(Value.of(order, "order")).commR()).isEqualTo(zeros);
     }
 
     @Test

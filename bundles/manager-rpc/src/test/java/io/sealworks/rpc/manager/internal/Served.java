@@ -36,6 +36,9 @@ final class Served implements AutoCloseable {
         backends.commitments.bind(manager.commitments());
         backends.stores.bind(manager.stores());
         backends.reports.bind(manager.reports());
+        backends.rebuilds.bind(manager.rebuilds());
+        backends.unseals.bind(manager.unseals());
+        backends.unsealQueue.bind(manager.unsealQueue());
         backends.pings.bind(manager.pings());
         backends.sectors.bind(manager.sectors());
         backends.chain.bind(manager.chain());

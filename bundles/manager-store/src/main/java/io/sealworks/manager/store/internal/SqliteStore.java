@@ -7,6 +7,7 @@ package io.sealworks.manager.store.internal;
 import java.time.Clock;
 
 import io.sealworks.api.manager.store.DealStore;
+import io.sealworks.api.manager.store.ErrandStore;
 import io.sealworks.api.manager.store.InstanceStore;
 import io.sealworks.api.manager.store.LeaseStore;
 import io.sealworks.api.manager.store.ManagerStore;
@@ -29,6 +30,7 @@ final class SqliteStore implements ManagerStore, AutoCloseable {
     private final LeaseStore leases;
     private final InstanceStore instances;
     private final RecoveryStore recovery;
+    private final ErrandStore errands;
 
     SqliteStore(Database database, Clock clock) {
         Readers readers = database.readers();
@@ -42,6 +44,7 @@ final class SqliteStore implements ManagerStore, AutoCloseable {
         this.leases = new SqlLeases(writer, clock);
         this.instances = new SqlInstances(readers, writer);
         this.recovery = new SqlRecovery(readers, writer, database.generation());
+        this.errands = new SqlErrands(readers, writer);
     }
 
     @Override
@@ -82,6 +85,11 @@ final class SqliteStore implements ManagerStore, AutoCloseable {
     @Override
     public RecoveryStore recovery() {
         return recovery;
+    }
+
+    @Override
+    public ErrandStore errands() {
+        return errands;
     }
 
     @Override

@@ -8,16 +8,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.sealworks.api.base.SealProofType.Porep;
 import io.sealworks.api.base.SealingException;
-import io.sealworks.api.manager.DealInfo;
 import io.sealworks.api.manager.SectorPiece;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.worker.config.SealingConfig;
 import io.sealworks.plan.steps.AllocateSteps;
+import io.sealworks.plan.steps.Deals;
 import io.sealworks.plan.steps.Json;
 import io.sealworks.plan.steps.Outputs;
 
@@ -57,23 +56,6 @@ final class SectorSteps {
             return new Outcome.Idle(
                     "there are no deals for " + job.sector() + " and disable_cc is set");
         }
-        return new Outcome.Advance("AcquireDeals", Map.of(Outputs.DEALS, deals(pieces)));
-    }
-
-    private String deals(List<SectorPiece> pieces) {
-        ArrayNode deals = json.array();
-        for (SectorPiece piece : pieces) {
-            deals.addObject()
-                    .put("size", piece.size())
-                    .put("cid", piece.cid().text())
-                    .put("payload_size", piece.deal().payloadSize())
-                    .put("filler", isFiller(piece.deal()));
-        }
-        return deals.toString();
-    }
-
-    /** A piece without a deal that has data is sealed as well. */
-    private static boolean isFiller(DealInfo deal) {
-        return deal.dealId() == 0 && deal.allocationId() == 0 && deal.payloadSize() == 0;
+        return new Outcome.Advance("AcquireDeals", Map.of(Outputs.DEALS, Deals.text(json, pieces)));
     }
 }

@@ -1,0 +1,108 @@
+/*
+ * Copyright The Sealworks Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sealworks.manager.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.sealworks.api.base.BadRequestException;
+import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.Ticket;
+import io.sealworks.api.manager.AllocateSpec;
+import io.sealworks.api.manager.AllocatedSector;
+import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PreCommit;
+import io.sealworks.api.manager.SectorPiece;
+import io.sealworks.api.manager.UnsealOrder;
+import io.sealworks.api.manager.store.SectorRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Sectors that are sealed, with what it takes to get back at their data. */
+final class SealedSectors {
+
+    private final Links links;
+    private final SectorBook book;
+    private final PiecesService pieces;
+
+    SealedSectors(Links links, SectorBook book, PiecesService pieces) {
+        this.links = links;
+        this.book = book;
+        this.pieces = pieces;
+    }
+
+    /**
+     * @param store name of the store with the sector's data
+     * @param commD of the data
+     * @param update null for a sector that was not updated
+     */
+    record Sealed(
+            SectorRecord record,
+            String store,
+            Ticket ticket,
+            Bytes32 commD,
+            UnsealOrder.@Nullable Update update) {}
+
+    /**
+     * @throws BadRequestException when the sector is not known here, or not sealed
+     */
+    Sealed require(SectorId sector) throws ManagerException {
+        SectorRecord record =
+                book.find(sector)
+                        .orElseThrow(
+                                () ->
+                                        new BadRequestException(
+                                                "there is no sector " + sector + " here"));
+        PreCommit preCommit = record.preCommit();
+        if (record.phase() != SectorRecord.Phase.FINALIZED || preCommit == null) {
+            throw new BadRequestException(
+                    sector
+                            + " is not a sealed sector: "
+                            + (record.endReason() == null
+                                    ? "it is "
+                                            + record.phase()
+                                                    .name()
+                                                    .toLowerCase(java.util.Locale.ROOT)
+                                    : "it was ended, " + record.endReason()));
+        }
+        String store =
+                place(sector, false)
+                        .orElseThrow(
+                                () ->
+                                        new BadRequestException(
+                                                "no persist store of this manager holds "
+                                                        + sector));
+        return new Sealed(record, store, preCommit.ticket(), preCommit.commD(), null);
+    }
+
+    /**
+     * Whether a worker takes the sector.
+     *
+     * @param stores names of the stores that the worker reads; empty for any
+     */
+    boolean fits(SectorId id, AllocateSpec spec, Set<String> stores) throws ManagerException {
+        Optional<SectorRecord> found = book.find(id);
+        if (found.isEmpty()) {
+            return false;
+        }
+        AllocatedSector sector = found.get().sector();
+        boolean wanted =
+                (spec.miners().isEmpty() || spec.miners().contains(id.miner()))
+                        && (spec.proofTypes().isEmpty()
+                                || spec.proofTypes().contains(sector.proofType()));
+        return wanted
+                && (stores.isEmpty() || place(id, false).filter(stores::contains).isPresent());
+    }
+
+    /** In order, filling the sector; empty for committed capacity. */
+    List<SectorPiece> pieces(SectorRecord sector) throws ManagerException {
+        return pieces.of(sector).filled();
+    }
+
+    private Optional<String> place(SectorId sector, boolean upgrade) throws ManagerException {
+        return links.store(s -> s.placements().placeOf(sector, upgrade));
+    }
+}
