@@ -21,7 +21,7 @@ final class PermissionsPage {
 
     /** Commands that only look, whatever their scope: as the scope's right to read. */
     private static final List<String> LOOKS =
-            List.of("list", "info", "show", "status", "graph", "why", "history", "head");
+            List.of("list", "info", "show", "find", "status", "graph", "why", "history", "head");
 
     private PermissionsPage() {}
 
