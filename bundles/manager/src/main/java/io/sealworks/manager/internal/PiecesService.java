@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
+import io.sealworks.api.base.SealProofType.Porep;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.Pieces;
@@ -49,10 +50,15 @@ final class PiecesService implements Pieces {
             throws ManagerException {
         caller.require(Permission.SECTOR_SEAL);
         SectorRecord now = book.sealing(caller, sector);
-        if (now.preCommit() != null) {
+        if (now.preCommit() != null || !holdsData(now)) {
             return of(now).filled();
         }
         return given(now, new Wish(maxDeals, minUsedSpace, OptionalLong.empty()));
+    }
+
+    /** Sectors of non-interactive PoRep come on chain without data (FIP-0092). */
+    private static boolean holdsData(SectorRecord sector) {
+        return sector.sector().proofType().porep() != Porep.NON_INTERACTIVE;
     }
 
     /**

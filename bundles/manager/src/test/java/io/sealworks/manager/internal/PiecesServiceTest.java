@@ -18,6 +18,7 @@ import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.DataCommitment;
+import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.Ticket;
 import io.sealworks.api.manager.AllocatedSector;
@@ -29,6 +30,7 @@ import io.sealworks.api.manager.SectorPiece;
 import io.sealworks.api.manager.StoredPiece;
 import io.sealworks.api.manager.SubmitAnswer;
 import io.sealworks.api.manager.SubmitAnswer.Result;
+import io.sealworks.api.manager.store.SectorRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,28 @@ class PiecesServiceTest {
         assertThat(acquire(one, OptionalInt.of(0), OptionalLong.of(1 << 20))).isEqualTo(given);
         assertThat(acquire(house.allocate("b"))).isEmpty();
         assertThat(states()).containsExactly("1 reserved", "2 reserved");
+    }
+
+    @Test
+    void aSectorOfNonInteractivePorepHoldsNoData() throws Exception {
+        house.chain.proofType = SealProofType.StackedDrg2KiBV1_2_Feat_NonInteractivePoRep;
+        add(1, 512);
+        SectorId id = new SectorId(House.MINER, 200);
+        house.database
+                .store()
+                .sectors()
+                .claim(
+                        SectorRecord.fresh(
+                                new AllocatedSector(id, house.chain.proofType),
+                                House.W1.subject(),
+                                "n",
+                                0),
+                        -1);
+        assertThat(
+                        house.manager.pieces.acquire(
+                                House.W1, id, OptionalInt.empty(), OptionalLong.empty()))
+                .isEmpty();
+        assertThat(states()).containsExactly("1 pending");
     }
 
     @Test
