@@ -48,9 +48,26 @@ public record ManagerSection(
                                         + " that get piece_token, such as the market's.")
                 List<String> pieceTokenHosts) {
 
+    /**
+     * @throws IllegalArgumentException when a host is written as something else
+     */
     public ManagerSection {
+        pieceToken = pieceToken.filter(token -> !token.isBlank());
         pieceHosts = List.copyOf(pieceHosts);
         pieceTokenHosts = List.copyOf(pieceTokenHosts);
+        pieceHosts.forEach(host -> checkHost("piece_hosts", host));
+        pieceTokenHosts.forEach(host -> checkHost("piece_token_hosts", host));
+    }
+
+    private static void checkHost(String key, String host) {
+        if (host.isBlank() || host.contains("/") || host.contains("@")) {
+            throw new IllegalArgumentException(
+                    key
+                            + " has \""
+                            + host
+                            + "\", which is no host; write \"market.example\" or"
+                            + " \"market.example:41235\"");
+        }
     }
 
     /** Without the token. */
