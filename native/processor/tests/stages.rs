@@ -185,6 +185,22 @@ fn stored_sectors_are_proved_and_faulty_ones_named() {
     let (bytes, kind) = (proof(&window), RegisteredPoStProof::StackedDrgWindow2KiBV1_2);
     assert!(verify_window_post(&[1; 32], &[(kind, bytes.as_slice())], &public, prover).unwrap());
     assert_eq!(window["faults"], json!([]));
+    for (stage, kind, proofs) in [
+        ("verify_window_post", "StackedDrgWindow2KiBV1_1", &window["proofs"]),
+        ("verify_winning_post", "StackedDrgWinning2KiBV1", &winning["proofs"]),
+    ] {
+        let mut question = json!({
+            "miner_id": 1000, "proof_type": kind, "seed": vec![1; 32], "proofs": proofs,
+            "replicas": [{"sector_id": 1, "comm_r": sector.pc2out["comm_r"]}],
+        });
+        assert_eq!(run(stage, question.clone()), json!({"valid": true}));
+        question["seed"] = json!(vec![2; 32]);
+        assert_eq!(run(stage, question), json!({"valid": false}));
+    }
+    assert_eq!(
+        run("check_stored", sector.stored()),
+        json!({"ok": true, "challenges": 10})
+    );
     fs::write(sector.path("sealed"), vec![0; 2048]).unwrap();
     let faulty = run("window_post", sector.post("StackedDrgWindow2KiBV1_2"));
     assert_eq!(faulty, json!({"proofs": [], "faults": [1]}));

@@ -100,7 +100,7 @@ pub fn verify_seal(input: VerifySeal) -> Result<Validity> {
     if is_aggregated(input.registered_proof) {
         return verify_one(input);
     }
-    let verdict = seal::verify_seal(
+    verdict(seal::verify_seal(
         input.registered_proof,
         input.comm_r,
         input.comm_d,
@@ -109,7 +109,11 @@ pub fn verify_seal(input: VerifySeal) -> Result<Validity> {
         input.ticket,
         input.seed,
         &input.proof,
-    );
+    ))
+}
+
+/// What a verification came to; a proof that is none is not valid.
+pub fn verdict(verdict: Result<bool>) -> Result<Validity> {
     match verdict {
         Ok(valid) => Ok(Validity { valid }),
         // The key was found, the proof is no proof: "not on curve", "point at infinity".

@@ -31,7 +31,7 @@ use serde::{de::DeserializeOwned, Serialize};
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The names of all stages.
-pub const STAGES: [&str; 20] = [
+pub const STAGES: [&str; 23] = [
     "add_pieces",
     "piece_commitment",
     "tree_d",
@@ -52,6 +52,9 @@ pub const STAGES: [&str; 20] = [
     "upload",
     "window_post",
     "winning_post",
+    "verify_window_post",
+    "verify_winning_post",
+    "check_stored",
 ];
 
 /// Whether a stage has this name.
@@ -83,6 +86,9 @@ pub fn run(stage: &str, input: &str) -> Result<String> {
         "upload" => call(stage, input, upload::upload),
         "window_post" => call(stage, input, post::window_post),
         "winning_post" => call(stage, input, post::winning_post),
+        "verify_window_post" => call(stage, input, post::verify_window),
+        "verify_winning_post" => call(stage, input, post::verify_winning),
+        "check_stored" => call(stage, input, verify_stored::check_stored),
         _ => bail!("unknown stage '{stage}': one of {}", STAGES.join(", ")),
     }
 }

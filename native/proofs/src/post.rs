@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use base64::{engine::general_purpose::STANDARD, Engine};
 use filecoin_proofs_api::{
-    post::{generate_window_post, generate_winning_post},
-    ChallengeSeed, Commitment, PrivateReplicaInfo, ProverId, RegisteredPoStProof, SectorId,
+    post::{generate_window_post, generate_winning_post, verify_window_post, verify_winning_post},
+    ChallengeSeed, Commitment, PrivateReplicaInfo, ProverId, PublicReplicaInfo, RegisteredPoStProof, SectorId,
 };
 use serde::{Deserialize, Deserializer, Serialize};
 use storage_proofs_core::error::Error as ProofsError;
+
+use crate::commit::{verdict, Validity};
 
 #[derive(Deserialize)]
 pub struct Post {
@@ -59,6 +61,63 @@ pub fn window_post(input: Post) -> Result<WindowPost> {
 pub fn winning_post(input: Post) -> Result<WinningPost> {
     let proofs = generate_winning_post(&input.seed, &replicas(&input), prover_id(input.miner_id))?;
     Ok(WinningPost { proofs: encode(proofs) })
+}
+
+#[derive(Deserialize)]
+pub struct VerifyPost {
+    miner_id: u64,
+    #[serde(deserialize_with = "proof_type")]
+    proof_type: RegisteredPoStProof,
+    replicas: Vec<PublicReplica>,
+    seed: ChallengeSeed,
+    /// In base 64.
+    proofs: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct PublicReplica {
+    sector_id: u64,
+    comm_r: Commitment,
+}
+
+pub fn verify_window(input: VerifyPost) -> Result<Validity> {
+    let proofs = decode(&input.proofs)?;
+    let proofs: Vec<_> = proofs
+        .iter()
+        .map(|bytes| (input.proof_type, bytes.as_slice()))
+        .collect();
+    verdict(verify_window_post(
+        &input.seed,
+        &proofs,
+        &public(&input),
+        prover_id(input.miner_id),
+    ))
+}
+
+pub fn verify_winning(input: VerifyPost) -> Result<Validity> {
+    let proof = decode(&input.proofs)?.concat();
+    verdict(verify_winning_post(
+        &input.seed,
+        &proof,
+        &public(&input),
+        prover_id(input.miner_id),
+    ))
+}
+
+fn public(input: &VerifyPost) -> BTreeMap<SectorId, PublicReplicaInfo> {
+    let info = |replica: &PublicReplica| PublicReplicaInfo::new(input.proof_type, replica.comm_r);
+    input
+        .replicas
+        .iter()
+        .map(|replica| (SectorId::from(replica.sector_id), info(replica)))
+        .collect()
+}
+
+fn decode(proofs: &[String]) -> Result<Vec<Vec<u8>>> {
+    proofs
+        .iter()
+        .map(|proof| STANDARD.decode(proof).context("proofs"))
+        .collect()
 }
 
 /// The faulty sectors that an error names; another error stays one.

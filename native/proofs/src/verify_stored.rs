@@ -20,6 +20,9 @@ use crate::{files, stored_tree};
 /// once in 57 times; damage anywhere in the stored tree is always found.
 const CHALLENGES: usize = 200;
 
+/// Leaves of a sector that a window PoSt asks for.
+const WINDOW_POST_CHALLENGES: usize = 10;
+
 #[derive(Deserialize)]
 pub struct VerifyStored {
     registered_proof: RegisteredSealProof,
@@ -44,14 +47,32 @@ pub fn verify_stored(input: VerifyStored) -> Result<Stored> {
 fn verify<Tree: 'static + MerkleTreeTrait>(input: &VerifyStored) -> Result<usize> {
     check_length(input)?;
     check_t_aux::<Tree>(&input.cache_dir.join("t_aux"))?;
-    let replica = PrivateReplicaInfo::<Tree>::new(input.sealed_file.clone(), input.comm_r, input.cache_dir.clone())
-        .with_context(|| format!("{} can't be used", input.cache_dir.join("p_aux").display()))?;
+    let replica = replica::<Tree>(input)?;
     check_p_aux(&replica, input)?;
     for path in stored_tree::files::<Tree>(&input.cache_dir) {
         stored_tree::check::<Tree>(&path)?;
     }
     check_root(&replica, input)?;
-    prove_leaves(&replica, input)
+    prove_leaves(&replica, input, CHALLENGES)
+}
+
+/// Whether the files can answer a window PoSt, by so many leaves as one asks for.
+pub fn check_stored(input: VerifyStored) -> Result<Stored> {
+    let size = u64::from(input.registered_proof.sector_size());
+    let challenges = with_shape!(size, check, &input,)?;
+    Ok(Stored { ok: true, challenges })
+}
+
+fn check<Tree: 'static + MerkleTreeTrait>(input: &VerifyStored) -> Result<usize> {
+    check_length(input)?;
+    let replica = replica::<Tree>(input)?;
+    check_p_aux(&replica, input)?;
+    prove_leaves(&replica, input, WINDOW_POST_CHALLENGES)
+}
+
+fn replica<Tree: 'static + MerkleTreeTrait>(input: &VerifyStored) -> Result<PrivateReplicaInfo<Tree>> {
+    PrivateReplicaInfo::<Tree>::new(input.sealed_file.clone(), input.comm_r, input.cache_dir.clone())
+        .with_context(|| format!("{} can't be used", input.cache_dir.join("p_aux").display()))
 }
 
 fn check_length(input: &VerifyStored) -> Result<()> {
@@ -107,9 +128,10 @@ fn check_root<Tree: 'static + MerkleTreeTrait>(replica: &PrivateReplicaInfo<Tree
 fn prove_leaves<Tree: 'static + MerkleTreeTrait>(
     replica: &PrivateReplicaInfo<Tree>,
     input: &VerifyStored,
+    challenges: usize,
 ) -> Result<usize> {
     let leaves = u64::from(input.registered_proof.sector_size()) as usize / NODE_SIZE;
-    let challenges: Vec<u64> = index::sample(&mut OsRng, leaves, CHALLENGES.min(leaves))
+    let challenges: Vec<u64> = index::sample(&mut OsRng, leaves, challenges.min(leaves))
         .into_iter()
         .map(|leaf| leaf as u64)
         .collect();

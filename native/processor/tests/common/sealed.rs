@@ -80,6 +80,13 @@ impl Sealed {
         })
     }
 
+    pub fn stored(&self) -> Value {
+        json!({
+            "registered_proof": self.pc2out["registered_proof"], "comm_r": self.pc2out["comm_r"], "cache_dir": self.path("cache"),
+            "sealed_file": self.path("sealed"),
+        })
+    }
+
     pub fn post(&self, proof: &str) -> Value {
         json!({
             "miner_id": 1000, "proof_type": proof, "seed": vec![1; 32],

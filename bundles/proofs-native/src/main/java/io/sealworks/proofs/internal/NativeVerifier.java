@@ -4,6 +4,10 @@
  */
 package io.sealworks.proofs.internal;
 
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Optional;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,8 +15,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.manager.AggregateSealProof;
+import io.sealworks.api.manager.PostProof;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
+import io.sealworks.api.manager.StoredReplica;
 import io.sealworks.tasks.StageErrors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -56,6 +62,33 @@ public final class NativeVerifier implements ProofVerifier {
         return valid("verify_aggregate", input);
     }
 
+    @Override
+    public boolean verifyWindowPost(PostProof proof) throws SealingException {
+        return valid("verify_window_post", input(proof));
+    }
+
+    @Override
+    public boolean verifyWinningPost(PostProof proof) throws SealingException {
+        return valid("verify_winning_post", input(proof));
+    }
+
+    @Override
+    public Optional<String> storedFault(StoredReplica replica) {
+        ObjectNode input = json.createObjectNode();
+        input.put("registered_proof", replica.proofType().name());
+        input.set("comm_r", numbers(replica.commR().bytes()));
+        input.put("sealed_file", replica.sealedFile().toString());
+        input.put("cache_dir", replica.cacheFolder().toString());
+        try {
+            proofs.run("check_stored", json.writeValueAsString(input));
+            return Optional.empty();
+        } catch (ProofsException | ProofsPanicException e) {
+            return Optional.of(StageErrors.message(e.getMessage()));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private boolean valid(String stage, ObjectNode input) throws SealingException {
         try {
             String output = proofs.run(stage, json.writeValueAsString(input));
@@ -76,6 +109,21 @@ public final class NativeVerifier implements ProofVerifier {
         input.set("ticket", numbers(proof.ticket().bytes()));
         input.set("seed", numbers(proof.seed().bytes()));
         input.set("proof", numbers(proof.proof()));
+        return input;
+    }
+
+    private ObjectNode input(PostProof proof) {
+        ObjectNode input = json.createObjectNode();
+        input.put("miner_id", proof.miner());
+        input.put("proof_type", proof.type().name());
+        input.set("seed", numbers(proof.seed().asFieldElement().bytes()));
+        ArrayNode replicas = input.putArray("replicas");
+        for (PostProof.ProvenSector sector : proof.sectors()) {
+            ObjectNode replica = replicas.addObject().put("sector_id", sector.number());
+            replica.set("comm_r", numbers(sector.commR().bytes()));
+        }
+        ArrayNode proofs64 = input.putArray("proofs");
+        proof.proofs().forEach(p -> proofs64.add(Base64.getEncoder().encodeToString(p)));
         return input;
     }
 

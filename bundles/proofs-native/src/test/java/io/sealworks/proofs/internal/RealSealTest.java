@@ -18,8 +18,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.ErrorLevel;
+import io.sealworks.api.base.PostProofType;
 import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.SectorId;
+import io.sealworks.api.manager.PostProof;
+import io.sealworks.api.manager.StoredReplica;
 import io.sealworks.api.task.TaskId;
 import io.sealworks.api.task.TaskSpec;
 import io.sealworks.api.task.TaskStatus;
@@ -159,6 +163,37 @@ class RealSealTest {
             Files.write(file("store/" + name), right);
         }
         assertThat(run("verify_stored", stored).path("ok").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aStoredSectorIsCheckedAsItsWindowWillAsk() throws Exception {
+        Map<String, Object> sector = sector();
+        sector.put("pc1out", run("pc1", sector, file("cache"), file("sealed")));
+        run("pc2", sector, file("cache"), file("sealed"));
+        NativeVerifier verifier = new NativeVerifier(NativeProofs::run);
+        Bytes32 commR = Bytes32.ofHex(COMM_R);
+        StoredReplica replica =
+                new StoredReplica(
+                        SealProofType.valueOf(PROOF), commR, file("sealed"), file("cache"));
+        assertThat(verifier.storedFault(replica)).isEmpty();
+        Files.write(file("sealed"), new byte[2048]);
+        assertThat(verifier.storedFault(replica)).get().asString().contains("doesn't match");
+        Files.delete(file("sealed"));
+        assertThat(verifier.storedFault(replica)).get().asString().contains("sealed");
+    }
+
+    @Test
+    void aWindowPostTakesItsVerifyingKey() {
+        PostProof proof =
+                new PostProof(
+                        1000,
+                        PostProofType.StackedDrgWindow2KiBV1_2,
+                        Bytes32.of(new byte[32]),
+                        List.of(new PostProof.ProvenSector(1, Bytes32.ofHex(COMM_R))),
+                        List.of(new byte[192]));
+        assertThatThrownBy(() -> new NativeVerifier(NativeProofs::run).verifyWindowPost(proof))
+                .isInstanceOf(SealingException.class)
+                .hasMessageContaining("No cached parameters found");
     }
 
     /** The type comes first in the input: what is missed next shows that it was taken. */
