@@ -6,7 +6,9 @@ package io.sealworks.api.chain;
 
 import java.util.List;
 
+import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.PostProofType;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,89 @@ public sealed interface ActorMessage {
      * @param allocationId of the verified allocation, 0 for none
      */
     record PieceManifest(Cid cid, long size, String client, long allocationId) {}
+
+    /**
+     * {@code SubmitWindowedPoSt}, method 5.
+     *
+     * @param deadline that is open
+     * @param partitions that the proof covers
+     * @param proofs 192 bytes for each partition, in one piece or several
+     * @param commitEpoch whose randomness shows which chain the proof is for
+     */
+    record SubmitWindowedPoSt(
+            long miner,
+            int deadline,
+            List<PostPartition> partitions,
+            PostProofType type,
+            List<byte[]> proofs,
+            long commitEpoch,
+            Bytes32 commitRandomness)
+            implements ActorMessage {
+        public SubmitWindowedPoSt {
+            partitions = List.copyOf(partitions);
+            proofs = List.copyOf(proofs);
+        }
+
+        @Override
+        public int method() {
+            return 5;
+        }
+    }
+
+    /**
+     * @param skipped sectors that should be proven and are not
+     */
+    record PostPartition(int index, List<Long> skipped) {
+        public PostPartition {
+            skipped = List.copyOf(skipped);
+        }
+    }
+
+    /**
+     * {@code DisputeWindowedPoSt}, method 24.
+     *
+     * @param post which of the deadline's proofs, in the order in which they landed
+     */
+    record DisputeWindowedPoSt(long miner, int deadline, int post) implements ActorMessage {
+        @Override
+        public int method() {
+            return 24;
+        }
+    }
+
+    /** {@code DeclareFaults}, method 10. */
+    record DeclareFaults(long miner, List<Declaration> declarations) implements ActorMessage {
+        public DeclareFaults {
+            declarations = List.copyOf(declarations);
+        }
+
+        @Override
+        public int method() {
+            return 10;
+        }
+    }
+
+    /** {@code DeclareFaultsRecovered}, method 11. */
+    record DeclareFaultsRecovered(long miner, List<Declaration> declarations)
+            implements ActorMessage {
+        public DeclareFaultsRecovered {
+            declarations = List.copyOf(declarations);
+        }
+
+        @Override
+        public int method() {
+            return 11;
+        }
+    }
+
+    /**
+     * @param sectors by number
+     */
+    record Declaration(int deadline, int partition, List<Long> sectors) {
+        public Declaration {
+            sectors = List.copyOf(sectors);
+        }
+    }
 
     /**
      * {@code ProveCommitSectorsNI}, method 36: sectors of non-interactive PoRep come into being

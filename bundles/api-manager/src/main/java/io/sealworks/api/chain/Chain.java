@@ -6,6 +6,7 @@ package io.sealworks.api.chain;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.sealworks.api.base.Bytes32;
@@ -69,9 +70,58 @@ public interface Chain {
     /** The proven sector. */
     Optional<SectorOnChain> sector(SectorId sector) throws ChainException;
 
+    /** What the network fixes about window PoSt. */
+    default PostConstants postConstants() throws ChainException {
+        return PostConstants.MAINNET;
+    }
+
     /** The deadline of a miner that is open now; empty when there is no such miner. */
     default Optional<DeadlineInfo> deadline(long miner) throws ChainException {
-        throw new ChainException(ChainException.Kind.REJECTED, "this chain knows no window PoSt");
+        throw noPost();
+    }
+
+    /**
+     * The partitions of a deadline, in order; none when there is no such miner.
+     *
+     * @param deadline 0 to 47
+     */
+    default List<PartitionOnChain> partitions(long miner, int deadline) throws ChainException {
+        throw noPost();
+    }
+
+    /** The deadline and partition that a proven sector belongs to. */
+    default Optional<SectorPlace> place(SectorId sector) throws ChainException {
+        throw noPost();
+    }
+
+    /**
+     * Beacon randomness of a deadline's challenge: tag WindowedPoStChallengeSeed (4), entropy the
+     * miner's address as CBOR.
+     *
+     * @param epoch at or before the head
+     */
+    default Bytes32 windowPostRandomness(long miner, long epoch) throws ChainException {
+        throw noPost();
+    }
+
+    /**
+     * Chain randomness that shows which chain a window PoSt is for: tag PoStChainCommit (9), no
+     * entropy.
+     *
+     * @param epoch at or before the head
+     */
+    default Bytes32 postCommitRandomness(long epoch) throws ChainException {
+        throw noPost();
+    }
+
+    /**
+     * Beacon randomness of a winning PoSt's challenge: tag WinningPoStChallengeSeed (3), entropy
+     * the miner's address as CBOR.
+     *
+     * @param epoch at or before the head
+     */
+    default Bytes32 winningPostRandomness(long miner, long epoch) throws ChainException {
+        throw noPost();
     }
 
     /** What the network fixes about non-interactive PoRep. */
@@ -123,4 +173,8 @@ public interface Chain {
 
     /** Where a message is now. */
     MessageStatus status(String cid) throws ChainException;
+
+    private static ChainException noPost() {
+        return new ChainException(ChainException.Kind.REJECTED, "this chain knows no window PoSt");
+    }
 }

@@ -42,6 +42,11 @@ public interface ChainControl {
     void arm(Caller caller, String fault, int method, int times, long argument)
             throws ChainException;
 
+    /** What deadlines cost a miner, the last thousand lines, oldest first. */
+    default List<Penalty> penalties(long miner) {
+        return List.of();
+    }
+
     /** The names of the faults. */
     List<String> faults();
 }

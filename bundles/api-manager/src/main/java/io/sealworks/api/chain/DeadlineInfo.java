@@ -50,7 +50,12 @@ public record DeadlineInfo(long epoch, long periodStart, int index, PostConstant
     }
 
     public boolean isOpen() {
-        return epoch >= open() && epoch < close();
+        return isOpen(epoch);
+    }
+
+    /** Whether a proof may land in this epoch. */
+    public boolean isOpen(long at) {
+        return at >= open() && at < close();
     }
 
     /** The one after this. */

@@ -25,9 +25,25 @@ public record MockChainSection(
                 @Bounds(least = "1ms")
                 Duration epoch,
         @Key(value = "Data", doc = "Folder of the chain's state.") @Default("mock-chain") Path data,
-        @Key(value = "Miners", doc = "The miner actors.") List<MockMiner> miners) {
+        @Key(value = "Miners", doc = "The miner actors.") List<MockMiner> miners,
+        @Key(
+                        value = "ChallengeWindow",
+                        doc =
+                                "Epochs that a deadline of window PoSt is open; mainnet: 60. A"
+                                        + " proving period is 48 of them. A chain keeps it.")
+                @Default("60")
+                @Bounds(least = "30", most = "100000")
+                long challengeWindow) {
+
+    private static final long CHALLENGE_WINDOW = 60;
+
     public MockChainSection {
         miners = List.copyOf(miners);
+    }
+
+    /** With mainnet's deadlines. */
+    public MockChainSection(String clock, Duration epoch, Path data, List<MockMiner> miners) {
+        this(clock, epoch, data, miners, CHALLENGE_WINDOW);
     }
 
     /** {@code [[MockChain.Miners]]}. */

@@ -130,7 +130,7 @@ public final class ChainMockComponent {
         Node opened =
                 Node.open(
                         config.data(),
-                        Policy.MAINNET,
+                        Policy.MAINNET.withChallengeWindow(config.challengeWindow()),
                         Pace.of(config),
                         config.miners().stream().map(ChainMockComponent::miner).toList(),
                         new Node.Surroundings(

@@ -14,24 +14,33 @@ import io.sealworks.api.chain.MinerOnChain;
 /** All that the messages up to a tipset have made: money, nonces, miners, receipts. */
 final class ChainState {
 
+    /** Where no deadline ends: while a chain without deadlines is read. */
+    static final long NO_DEADLINES = Long.MAX_VALUE;
+
     private final Ledger ledger;
     private final SortedMap<String, Long> nonces;
     private final SortedMap<Long, MinerActor> miners;
     private final SortedMap<String, Receipt> receipts;
+    private long ended;
 
-    ChainState() {
-        this(new Ledger(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    /**
+     * @param ended height that it is of
+     */
+    ChainState(long ended) {
+        this(new Ledger(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), ended);
     }
 
     ChainState(
             Ledger ledger,
             SortedMap<String, Long> nonces,
             SortedMap<Long, MinerActor> miners,
-            SortedMap<String, Receipt> receipts) {
+            SortedMap<String, Receipt> receipts,
+            long ended) {
         this.ledger = ledger;
         this.nonces = nonces;
         this.miners = miners;
         this.receipts = receipts;
+        this.ended = ended;
     }
 
     Ledger ledger() {
@@ -48,6 +57,15 @@ final class ChainState {
 
     SortedMap<String, Receipt> receipts() {
         return receipts;
+    }
+
+    /** Deadlines that close at this epoch or before have ended. */
+    long ended() {
+        return ended;
+    }
+
+    void ended(long epoch) {
+        ended = epoch;
     }
 
     Optional<MinerActor> miner(long actor) {
@@ -74,6 +92,6 @@ final class ChainState {
         SortedMap<Long, MinerActor> copies = new TreeMap<>();
         miners.forEach((actor, miner) -> copies.put(actor, miner.copy()));
         return new ChainState(
-                ledger.copy(), new TreeMap<>(nonces), copies, new TreeMap<>(receipts));
+                ledger.copy(), new TreeMap<>(nonces), copies, new TreeMap<>(receipts), ended);
     }
 }

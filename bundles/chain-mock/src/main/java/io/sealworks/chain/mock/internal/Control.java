@@ -12,6 +12,7 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
 import io.sealworks.api.chain.ChainControl;
 import io.sealworks.api.chain.ChainException;
+import io.sealworks.api.chain.Penalty;
 
 /** The strings of the chain: rights, bounds and the record of who pulled them. */
 final class Control implements ChainControl {
@@ -65,6 +66,12 @@ final class Control implements ChainControl {
                 caller,
                 "arm " + fault + " for method " + method + ", " + times + " times",
                 () -> faults.arm(new Faults.Armed(Fault.of(fault), method, times, argument)));
+    }
+
+    @Override
+    public List<Penalty> penalties(long miner) {
+        return world.read(
+                s -> s.miner(miner).map(m -> m.deadlines().penalties()).orElse(List.of()));
     }
 
     @Override

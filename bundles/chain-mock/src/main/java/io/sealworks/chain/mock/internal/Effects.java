@@ -6,27 +6,53 @@ package io.sealworks.chain.mock.internal;
 
 import java.math.BigInteger;
 
+import io.sealworks.api.base.PostProofType;
+import io.sealworks.api.chain.ActorMessage.DeclareFaults;
+import io.sealworks.api.chain.ActorMessage.DeclareFaultsRecovered;
+import io.sealworks.api.chain.ActorMessage.DisputeWindowedPoSt;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
+import io.sealworks.api.chain.ActorMessage.SubmitWindowedPoSt;
 import io.sealworks.api.chain.PreCommitOnChain;
 
 /** What a tipset changes in the state. Its outcomes are facts here; nothing is decided again. */
 final class Effects {
 
     private final Policy policy;
+    private final PostCron cron;
+    private final PostEffects posts;
 
-    Effects(Policy policy) {
+    Effects(Policy policy, PostRules rules) {
         this.policy = policy;
+        this.cron = new PostCron(policy);
+        this.posts = new PostEffects(policy, rules);
     }
 
     void apply(ChainState state, Tipset tipset) {
+        begin(state, tipset.height());
         tipset.messages().forEach(m -> apply(state, tipset.height(), m));
         long before = tipset.height() - policy.constants().maxProveCommitDuration();
         for (MinerActor miner : state.miners().values()) {
             BigInteger lost = miner.expire(before);
             state.ledger().move(miner.address(), Addresses.BURNT, lost);
         }
+        cron.run(state, tipset.height() + 1);
+    }
+
+    /** What the passing of time up to an epoch does before messages are executed in it. */
+    void begin(ChainState state, long epoch) {
+        cron.run(state, epoch);
+    }
+
+    /** The state as messages of an epoch meet it. */
+    ChainState at(ChainState state, long epoch) {
+        if (cron.idle(state, epoch)) {
+            return state;
+        }
+        ChainState later = state.copy();
+        begin(later, epoch);
+        return later;
     }
 
     void apply(ChainState state, long epoch, Included included) {
@@ -43,16 +69,31 @@ final class Effects {
         if (outcome.ok()) {
             MinerActor miner = state.miners().get(message.body().miner());
             ledger.move(message.from(), miner.address(), message.value());
-            apply(miner, epoch, message);
+            apply(state, miner, epoch, message);
         }
     }
 
-    private void apply(MinerActor miner, long epoch, Message message) {
+    private void apply(ChainState state, MinerActor miner, long epoch, Message message) {
         if (message.body() instanceof PreCommitSectors pre) {
             pre.sectors().forEach(e -> miner.add(landed(e, epoch)));
         } else if (message.body() instanceof ProveCommitSectors prove) {
             prove.sectors().forEach(e -> miner.prove(e.sector(), epoch, policy.pledge()));
+            prove.sectors().forEach(e -> assign(miner, e.sector().number(), epoch));
+        } else if (message.body() instanceof SubmitWindowedPoSt post) {
+            posts.submit(miner, epoch, post);
+        } else if (message.body() instanceof DisputeWindowedPoSt dispute) {
+            posts.dispute(state, miner, message.from(), epoch, dispute);
+        } else if (message.body() instanceof DeclareFaults faults) {
+            posts.faults(miner, epoch, faults.declarations());
+        } else if (message.body() instanceof DeclareFaultsRecovered recovered) {
+            posts.recoveries(miner, recovered.declarations());
         }
+    }
+
+    /** Gives a new sector its deadline. */
+    private void assign(MinerActor miner, long number, long epoch) {
+        int size = PostProofType.window(miner.info().sealProof().size()).partitionSectors();
+        miner.deadlines().assign(number, size, epoch, policy.post());
     }
 
     private PreCommitOnChain landed(PreCommitEntry entry, long epoch) {

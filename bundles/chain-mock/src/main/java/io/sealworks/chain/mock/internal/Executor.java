@@ -13,21 +13,28 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import io.sealworks.api.chain.ActorMessage;
+import io.sealworks.api.chain.ActorMessage.DeclareFaults;
+import io.sealworks.api.chain.ActorMessage.DeclareFaultsRecovered;
+import io.sealworks.api.chain.ActorMessage.DisputeWindowedPoSt;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
-import io.sealworks.api.manager.SealProof;
+import io.sealworks.api.chain.ActorMessage.SubmitWindowedPoSt;
 
 /** Decides what messages come to, and which of them the next tipset takes. */
 final class Executor {
 
     private final PreCommitRules preCommits;
     private final ProveRules proofs;
+    private final PostRules posts;
+    private final DeclarationRules declarations;
     private final Effects effects;
     private final Randomness randomness;
 
-    Executor(Policy policy, Effects effects, Randomness randomness) {
+    Executor(Policy policy, Effects effects, PostRules posts, Randomness randomness) {
         this.preCommits = new PreCommitRules(policy);
         this.proofs = new ProveRules(policy);
+        this.posts = posts;
+        this.declarations = new DeclarationRules(policy);
         this.effects = effects;
         this.randomness = randomness;
     }
@@ -40,6 +47,7 @@ final class Executor {
      */
     List<Included> execute(
             ChainState scratch, long epoch, List<Pending> candidates, Verdicts verdicts) {
+        effects.begin(scratch, epoch);
         List<Included> included = new ArrayList<>();
         Set<String> waiting = new HashSet<>();
         for (Pending pending : candidates) {
@@ -61,17 +69,33 @@ final class Executor {
     }
 
     /** What a message would come to now; empty while nobody can tell whether its proofs hold. */
-    Optional<Outcome> evaluate(ChainState state, long epoch, Message message, Verdicts verdicts) {
+    Optional<Outcome> evaluate(ChainState head, long epoch, Message message, Verdicts verdicts) {
+        ChainState state = effects.at(head, epoch);
         Outcome outcome = check(state, epoch, message);
-        return outcome.ok() ? judge(state, message, verdicts) : Optional.of(outcome);
+        return outcome.ok() ? judge(claims(state, epoch, message), verdicts) : Optional.of(outcome);
     }
 
     /** The proofs that decide about a message; none when it fails anyway. */
-    List<SealProof> openProofs(ChainState state, long epoch, Message message) {
-        return message.body() instanceof ProveCommitSectors prove
-                        && check(state, epoch, message).ok()
-                ? proofs.proofs(state.miner(prove.miner()).orElseThrow(), prove, randomness)
-                : List.of();
+    List<Claim> openProofs(ChainState head, long epoch, Message message) {
+        ChainState state = effects.at(head, epoch);
+        return check(state, epoch, message).ok() ? claims(state, epoch, message) : List.of();
+    }
+
+    /** What only a verifier can tell of a message that is right otherwise. */
+    private List<Claim> claims(ChainState state, long epoch, Message message) {
+        MinerActor miner = state.miner(message.body().miner()).orElseThrow();
+        if (message.body() instanceof ProveCommitSectors prove) {
+            return proofs.proofs(miner, prove, randomness).stream().map(Claim::of).toList();
+        }
+        if (message.body() instanceof SubmitWindowedPoSt post && PostRules.recovers(miner, post)) {
+            return List.of(Claim.of(posts.proof(miner, post, epoch)));
+        }
+        if (message.body() instanceof DisputeWindowedPoSt dispute) {
+            return PostRules.disputed(miner, dispute).stream()
+                    .map(a -> Claim.of(a.proof()).inDispute())
+                    .toList();
+        }
+        return List.of();
     }
 
     /** Whether the sender has the gas: without it no tipset takes the message. */
@@ -129,6 +153,10 @@ final class Executor {
     }
 
     private Outcome check(ChainState state, MinerActor miner, long epoch, Message message) {
+        ActorMessage body = message.body();
+        if (body instanceof DisputeWindowedPoSt dispute) {
+            return posts.check(miner, dispute, epoch);
+        }
         if (!miner.maySend(message.from())) {
             return Outcome.refused(
                     Exit.FORBIDDEN,
@@ -138,7 +166,15 @@ final class Executor {
                             + miner.address());
         }
         BigInteger funds = state.available(miner).add(message.value());
-        ActorMessage body = message.body();
+        if (body instanceof SubmitWindowedPoSt post) {
+            return posts.check(miner, post, epoch);
+        }
+        if (body instanceof DeclareFaults faults) {
+            return declarations.check(miner, faults.declarations(), epoch);
+        }
+        if (body instanceof DeclareFaultsRecovered recovered) {
+            return declarations.check(miner, recovered.declarations(), epoch);
+        }
         if (body instanceof PreCommitSectors pre) {
             return batch(pre.sectors().size(), () -> preCommits.check(miner, pre, epoch, funds));
         }
@@ -154,21 +190,15 @@ final class Executor {
                         "a batch of " + size + " sectors (1 to " + Policy.MAX_BATCH + " may be)");
     }
 
-    private Optional<Outcome> judge(ChainState state, Message message, Verdicts verdicts) {
-        if (!(message.body() instanceof ProveCommitSectors prove)) {
-            return Optional.of(Outcome.OK);
-        }
-        MinerActor miner = state.miner(prove.miner()).orElseThrow();
-        for (SealProof proof : proofs.proofs(miner, prove, randomness)) {
-            Optional<Boolean> valid = verdicts.of(proof);
+    private static Optional<Outcome> judge(List<Claim> claims, Verdicts verdicts) {
+        for (Claim claim : claims) {
+            Optional<Boolean> valid = verdicts.of(claim);
             if (valid.isEmpty()) {
                 return Optional.empty();
             }
-            if (!valid.get()) {
-                return Optional.of(
-                        Outcome.refused(
-                                Exit.ILLEGAL_ARGUMENT,
-                                "invalid proof of sector " + proof.sector().number()));
+            if (valid.get() == claim.disputed()) {
+                String fault = claim.disputed() ? "failed to dispute valid " : "invalid ";
+                return Optional.of(Outcome.refused(Exit.ILLEGAL_ARGUMENT, fault + claim.what()));
             }
         }
         return Optional.of(Outcome.OK);

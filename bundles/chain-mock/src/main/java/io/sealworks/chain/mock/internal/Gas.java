@@ -5,6 +5,7 @@
 package io.sealworks.chain.mock.internal;
 
 import java.math.BigInteger;
+import java.util.List;
 
 import io.sealworks.api.chain.ActorMessage;
 
@@ -29,8 +30,23 @@ record Gas(BigInteger feeCap, BigInteger premium) {
         if (body instanceof ActorMessage.PreCommitSectors pre) {
             return 10_000_000L + 2_400_000L * pre.sectors().size();
         }
-        return 20_000_000L
-                + 38_000_000L * ((ActorMessage.ProveCommitSectors) body).sectors().size();
+        if (body instanceof ActorMessage.ProveCommitSectors prove) {
+            return 20_000_000L + 38_000_000L * prove.sectors().size();
+        }
+        if (body instanceof ActorMessage.SubmitWindowedPoSt post) {
+            return 15_000_000L + 20_000_000L * post.partitions().size();
+        }
+        if (body instanceof ActorMessage.DeclareFaults faults) {
+            return declared(faults.declarations());
+        }
+        if (body instanceof ActorMessage.DeclareFaultsRecovered recovered) {
+            return declared(recovered.declarations());
+        }
+        return 60_000_000L;
+    }
+
+    private static long declared(List<ActorMessage.Declaration> declarations) {
+        return 15_000_000L + 3_000_000L * declarations.size();
     }
 
     /** The limit that a message gets: a quarter above what it uses. */

@@ -15,7 +15,6 @@ import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.manager.ProofVerifier;
-import io.sealworks.api.manager.SealProof;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +37,9 @@ final class Judge implements Verdicts {
     }
 
     @Override
-    public Optional<Boolean> of(SealProof proof) {
+    public Optional<Boolean> of(Claim claim) {
         synchronized (known) {
-            return Optional.ofNullable(known.get(id(proof)));
+            return Optional.ofNullable(known.get(claim.id()));
         }
     }
 
@@ -49,12 +48,12 @@ final class Judge implements Verdicts {
      *
      * @param patience how long to wait for a verifier that is being replaced
      */
-    void judge(Collection<SealProof> proofs, Duration patience) {
+    void judge(Collection<Claim> claims, Duration patience) {
         String found = "";
         try {
-            for (SealProof proof : proofs) {
-                if (of(proof).isEmpty()) {
-                    found = judge(proof, patience).orElse(found);
+            for (Claim claim : claims) {
+                if (of(claim).isEmpty()) {
+                    found = judge(claim, patience).orElse(found);
                 }
             }
         } catch (ServiceAwayException e) {
@@ -67,13 +66,12 @@ final class Judge implements Verdicts {
     }
 
     /** What kept the proof from being verified; empty when it was. */
-    private Optional<String> judge(SealProof proof, Duration patience) {
+    private Optional<String> judge(Claim claim, Duration patience) {
         try {
-            remember(proof, verifier.call(patience, v -> v.verifySeal(proof)));
+            remember(claim, verifier.call(patience, claim.test()::holds));
             return Optional.empty();
         } catch (SealingException e) {
-            return Optional.of(
-                    "the proof of " + proof.sector() + " can't be verified: " + e.getMessage());
+            return Optional.of("the " + claim.what() + " can't be verified: " + e.getMessage());
         }
     }
 
@@ -82,25 +80,12 @@ final class Judge implements Verdicts {
         return trouble;
     }
 
-    private void remember(SealProof proof, boolean valid) {
+    private void remember(Claim claim, boolean valid) {
         synchronized (known) {
-            known.put(id(proof), valid);
+            known.put(claim.id(), valid);
             if (known.size() > REMEMBERED) {
                 known.remove(known.keySet().iterator().next());
             }
         }
-    }
-
-    private static Bytes32 id(SealProof proof) {
-        CborWriter all =
-                new CborWriter()
-                        .integer(proof.proofType().number())
-                        .text(proof.sector().toString())
-                        .bytes(proof.commR())
-                        .bytes(proof.commD())
-                        .bytes(proof.ticket())
-                        .bytes(proof.seed())
-                        .bytes(proof.proof());
-        return Bytes32.of(Blake2b.hash(Bytes32.LENGTH, all.toBytes()));
     }
 }

@@ -81,6 +81,8 @@ final class MessageCodec {
         } else if (body instanceof ProveCommitSectors prove) {
             out.array(prove.sectors().size());
             prove.sectors().forEach(e -> write(out, e));
+        } else {
+            PostCodec.write(out, body);
         }
         return out.toBytes();
     }
@@ -114,11 +116,7 @@ final class MessageCodec {
                 switch (method) {
                     case PRE_COMMIT -> new PreCommitSectors(miner, preCommits(miner, size, in));
                     case PROVE -> new ProveCommitSectors(miner, proofs(miner, size, in));
-                    default ->
-                            throw new IllegalArgumentException(
-                                    "the miner actor has no method "
-                                            + method
-                                            + " here (known: 28, 34)");
+                    default -> PostCodec.read(miner, method, size, in);
                 };
         in.end();
         return body;

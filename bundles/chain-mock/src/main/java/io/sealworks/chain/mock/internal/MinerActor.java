@@ -15,17 +15,27 @@ import io.sealworks.api.chain.MinerOnChain;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.chain.SectorOnChain;
 
-/** The state of one miner actor. Its rules are in {@link PreCommitRules} and {@link ProveRules}. */
+/**
+ * The state of one miner actor. Its rules are in {@link PreCommitRules}, {@link ProveRules} and
+ * {@link PostRules}.
+ */
 final class MinerActor {
 
     private final MinerOnChain info;
     private final NumberSet allocated;
     private final SortedMap<Long, PreCommitOnChain> preCommits;
     private final SortedMap<Long, SectorOnChain> sectors;
+    private final Deadlines deadlines;
     private BigInteger locked;
 
     MinerActor(MinerOnChain info) {
-        this(info, new NumberSet(), new TreeMap<>(), new TreeMap<>(), BigInteger.ZERO);
+        this(
+                info,
+                new NumberSet(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new Deadlines(info.actor()),
+                BigInteger.ZERO);
     }
 
     MinerActor(
@@ -33,11 +43,13 @@ final class MinerActor {
             NumberSet allocated,
             SortedMap<Long, PreCommitOnChain> preCommits,
             SortedMap<Long, SectorOnChain> sectors,
+            Deadlines deadlines,
             BigInteger locked) {
         this.info = info;
         this.allocated = allocated;
         this.preCommits = preCommits;
         this.sectors = sectors;
+        this.deadlines = deadlines;
         this.locked = locked;
     }
 
@@ -59,6 +71,10 @@ final class MinerActor {
 
     SortedMap<Long, SectorOnChain> sectors() {
         return sectors;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
     }
 
     /** Deposits and pledges. */
@@ -90,6 +106,13 @@ final class MinerActor {
                         sector, pre.proofType(), pre.sealedCid(), epoch, pre.expiration()));
     }
 
+    /** A proven sector's life is over. */
+    void end(long number, BigInteger pledge) {
+        if (sectors.remove(number) != null) {
+            locked = locked.subtract(pledge);
+        }
+    }
+
     /**
      * Drops the pre-commits that were not proven in time; their numbers stay allocated.
      *
@@ -111,6 +134,11 @@ final class MinerActor {
 
     MinerActor copy() {
         return new MinerActor(
-                info, allocated.copy(), new TreeMap<>(preCommits), new TreeMap<>(sectors), locked);
+                info,
+                allocated.copy(),
+                new TreeMap<>(preCommits),
+                new TreeMap<>(sectors),
+                deadlines.copy(),
+                locked);
     }
 }

@@ -6,6 +6,7 @@ package io.sealworks.chain.mock.internal;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.sealworks.api.base.Bytes32;
@@ -16,13 +17,17 @@ import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
 import io.sealworks.api.chain.Chain;
 import io.sealworks.api.chain.ChainException;
 import io.sealworks.api.chain.ChainHead;
+import io.sealworks.api.chain.DeadlineInfo;
 import io.sealworks.api.chain.MessageDraft;
 import io.sealworks.api.chain.MessageStatus;
 import io.sealworks.api.chain.MinerOnChain;
 import io.sealworks.api.chain.NetworkConstants;
+import io.sealworks.api.chain.PartitionOnChain;
+import io.sealworks.api.chain.PostConstants;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.chain.PreparedMessage;
 import io.sealworks.api.chain.SectorOnChain;
+import io.sealworks.api.chain.SectorPlace;
 import io.sealworks.api.chain.SenderNonces;
 
 /** The simulated chain as managers see it. */
@@ -71,16 +76,19 @@ final class MockChain implements Chain {
     @Override
     public Bytes32 ticketRandomness(long miner, long epoch) throws ChainException {
         requireReached(epoch);
-        return world.ticket(miner, epoch)
-                .orElseThrow(
-                        () ->
-                                new ChainException(
-                                        ChainException.Kind.REJECTED,
-                                        "the tipset of epoch "
-                                                + epoch
-                                                + " is forgotten: the mock chain keeps "
-                                                + world.policy().keyHistory()
-                                                + " epochs"));
+        return kept(world.ticket(miner, epoch), epoch);
+    }
+
+    private Bytes32 kept(Optional<Bytes32> randomness, long epoch) throws ChainException {
+        return randomness.orElseThrow(
+                () ->
+                        new ChainException(
+                                ChainException.Kind.REJECTED,
+                                "the tipset of epoch "
+                                        + epoch
+                                        + " is forgotten: the mock chain keeps "
+                                        + world.policy().keyHistory()
+                                        + " epochs"));
     }
 
     @Override
@@ -116,6 +124,50 @@ final class MockChain implements Chain {
     }
 
     @Override
+    public PostConstants postConstants() {
+        return world.policy().post();
+    }
+
+    @Override
+    public Optional<DeadlineInfo> deadline(long miner) {
+        synchronized (world) {
+            long epoch = world.head().height();
+            return world.read(
+                    s -> s.miner(miner).map(m -> m.deadlines().info(epoch, world.policy().post())));
+        }
+    }
+
+    @Override
+    public List<PartitionOnChain> partitions(long miner, int deadline) {
+        return world.read(
+                s -> s.miner(miner).map(m -> m.deadlines().of(deadline).seen()).orElse(List.of()));
+    }
+
+    @Override
+    public Optional<SectorPlace> place(SectorId sector) {
+        return world.read(
+                s -> s.miner(sector.miner()).flatMap(m -> m.deadlines().place(sector.number())));
+    }
+
+    @Override
+    public Bytes32 windowPostRandomness(long miner, long epoch) throws ChainException {
+        requireReached(epoch);
+        return world.windowPost(miner, epoch);
+    }
+
+    @Override
+    public Bytes32 postCommitRandomness(long epoch) throws ChainException {
+        requireReached(epoch);
+        return kept(world.postCommit(epoch), epoch);
+    }
+
+    @Override
+    public Bytes32 winningPostRandomness(long miner, long epoch) throws ChainException {
+        requireReached(epoch);
+        return world.winningPost(miner, epoch);
+    }
+
+    @Override
     public BigInteger balance(String address) {
         return world.read(
                 state ->
@@ -141,8 +193,11 @@ final class MockChain implements Chain {
         if (message instanceof PreCommitSectors pre) {
             return policy.deposit().multiply(BigInteger.valueOf(pre.sectors().size()));
         }
-        long sectors = ((ProveCommitSectors) message).sectors().size();
-        return policy.pledge().subtract(policy.deposit()).multiply(BigInteger.valueOf(sectors));
+        if (message instanceof ProveCommitSectors prove) {
+            long sectors = prove.sectors().size();
+            return policy.pledge().subtract(policy.deposit()).multiply(BigInteger.valueOf(sectors));
+        }
+        return BigInteger.ZERO;
     }
 
     @Override

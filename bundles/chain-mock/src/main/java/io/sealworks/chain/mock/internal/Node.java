@@ -46,7 +46,12 @@ final class Node implements AutoCloseable {
         this.world = world;
         Judge judge = new Judge(around.verifier());
         Faults faults = new Faults();
-        Producer producer = new Producer(world, judge, around.time());
+        Producer producer =
+                new Producer(
+                        world,
+                        judge,
+                        new Disputer(world, new Judge(around.verifier())),
+                        around.time());
         this.chain =
                 new MockChain(
                         world,

@@ -4,6 +4,8 @@
  */
 package io.sealworks.chain.mock.internal;
 
+import io.sealworks.api.chain.ActorMessage;
+
 /**
  * A message in the pool.
  *
@@ -33,6 +35,11 @@ record Pending(SignedMessage message, long notBefore, long forcedExit, boolean d
 
     String from() {
         return message.message().from();
+    }
+
+    /** Whether it is about exactly this. */
+    boolean says(ActorMessage body) {
+        return message.message().body().equals(body);
     }
 
     long nonce() {

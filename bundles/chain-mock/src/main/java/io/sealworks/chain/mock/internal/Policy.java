@@ -9,10 +9,12 @@ import java.math.BigInteger;
 
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.chain.NetworkConstants;
+import io.sealworks.api.chain.PostConstants;
 
 /**
  * The rules in numbers: those of mainnet, and amounts of about their size.
  *
+ * @param post of window PoSt
  * @param deposit attoFIL locked by a pre-commit
  * @param pledge attoFIL locked by a proven sector
  * @param senderFunds attoFIL that each address of a new miner has
@@ -20,6 +22,7 @@ import io.sealworks.api.chain.NetworkConstants;
  */
 record Policy(
         NetworkConstants constants,
+        PostConstants post,
         BigInteger deposit,
         BigInteger pledge,
         BigInteger senderFunds,
@@ -39,10 +42,42 @@ record Policy(
             new Policy(
                     new NetworkConstants(
                             30, 900, 3780, 150, 86_400 + 150, 518_400, 3_682_800, 900, true),
+                    PostConstants.MAINNET,
                     fil("0.1"),
                     fil("0.2"),
                     fil("10000"),
                     fil("100000"));
+
+    /** The same rules with deadlines of another length. */
+    Policy withChallengeWindow(long epochs) {
+        return new Policy(
+                constants,
+                post.withChallengeWindow(epochs),
+                deposit,
+                pledge,
+                senderFunds,
+                minerFunds);
+    }
+
+    /** attoFIL for a sector that is faulty for a proving period: 3.5 days of what it would earn. */
+    BigInteger faultFee() {
+        return fil("0.002");
+    }
+
+    /** attoFIL for a sector that was faulty for too long: 8.5 % of the pledge (FIP-0098). */
+    BigInteger terminationFee() {
+        return pledge.multiply(BigInteger.valueOf(85)).divide(BigInteger.valueOf(1000));
+    }
+
+    /** attoFIL for a disputed proof ({@code BASE_PENALTY_FOR_DISPUTED_WINDOW_POST}). */
+    BigInteger disputePenalty() {
+        return fil("20");
+    }
+
+    /** attoFIL for who disputed it ({@code BASE_REWARD_FOR_DISPUTED_WINDOW_POST}). */
+    BigInteger disputeReward() {
+        return fil("4");
+    }
 
     /** Epochs whose tipset keys are kept: a proof may ask for a ticket so old. */
     long keyHistory() {

@@ -129,7 +129,9 @@ final class Preparer {
         if (body instanceof PreCommitSectors pre) {
             return pre.sectors().stream().map(PreCommitEntry::sector);
         }
-        return ((ProveCommitSectors) body).sectors().stream().map(ProveEntry::sector);
+        return body instanceof ProveCommitSectors prove
+                ? prove.sectors().stream().map(ProveEntry::sector)
+                : Stream.empty();
     }
 
     private static ChainException rejected(String reason) {

@@ -17,12 +17,14 @@ final class Producer {
 
     private final World world;
     private final Judge judge;
+    private final Disputer disputer;
     private final InstantSource time;
     private int nullRounds;
 
-    Producer(World world, Judge judge, InstantSource time) {
+    Producer(World world, Judge judge, Disputer disputer, InstantSource time) {
         this.world = world;
         this.judge = judge;
+        this.disputer = disputer;
         this.time = time;
     }
 
@@ -54,6 +56,7 @@ final class Producer {
     }
 
     private void build() throws ChainException {
+        disputer.round();
         judge.judge(world.openProofs(), Duration.ZERO);
         world.build(time.instant().getEpochSecond(), judge);
     }

@@ -22,6 +22,10 @@ final class Randomness {
 
     private static final long INTERACTIVE_SEAL_CHALLENGE_SEED = 6;
 
+    private static final long WINNING_POST_CHALLENGE_SEED = 3;
+    private static final long WINDOWED_POST_CHALLENGE_SEED = 4;
+    private static final long POST_CHAIN_COMMIT = 9;
+
     private final Bytes32 beacon;
     private final KeyRing keys;
 
@@ -39,19 +43,42 @@ final class Randomness {
     }
 
     Bytes32 seed(long miner, long epoch) {
+        return draw(INTERACTIVE_SEAL_CHALLENGE_SEED, entry(epoch), epoch, miner);
+    }
+
+    /** Of a deadline's challenge. */
+    Bytes32 windowPost(long miner, long epoch) {
+        return draw(WINDOWED_POST_CHALLENGE_SEED, entry(epoch), epoch, miner);
+    }
+
+    /** Of a block's challenge. */
+    Bytes32 winningPost(long miner, long epoch) {
+        return draw(WINNING_POST_CHALLENGE_SEED, entry(epoch), epoch, miner);
+    }
+
+    /** That a window PoSt is for this fork; empty when the epoch's tipset is forgotten. */
+    Optional<Bytes32> postCommit(long epoch) {
+        return keys.atOrBefore(epoch)
+                .map(k -> draw(POST_CHAIN_COMMIT, k.bytes(), epoch, new byte[0]));
+    }
+
+    private byte[] entry(long epoch) {
         byte[] name = "beacon".getBytes(StandardCharsets.UTF_8);
-        byte[] entry = Blake2b.hash(Bytes32.LENGTH, name, beacon.bytes(), bigEndian(epoch));
-        return draw(INTERACTIVE_SEAL_CHALLENGE_SEED, entry, epoch, miner);
+        return Blake2b.hash(Bytes32.LENGTH, name, beacon.bytes(), bigEndian(epoch));
     }
 
     static Bytes32 draw(long tag, byte[] base, long epoch, long miner) {
+        return draw(tag, base, epoch, Addresses.cbor(miner));
+    }
+
+    private static Bytes32 draw(long tag, byte[] base, long epoch, byte[] entropy) {
         return Bytes32.of(
                 Blake2b.hash(
                         Bytes32.LENGTH,
                         bigEndian(tag),
                         Blake2b.hash(Bytes32.LENGTH, base),
                         bigEndian(epoch),
-                        Addresses.cbor(miner)));
+                        entropy));
     }
 
     private static byte[] bigEndian(long value) {

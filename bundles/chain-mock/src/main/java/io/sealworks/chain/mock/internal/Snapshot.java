@@ -5,6 +5,7 @@
 package io.sealworks.chain.mock.internal;
 
 import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.PostProofType;
 
 /**
  * A chain as it is kept: the state at the anchor, and what came after it.
@@ -14,23 +15,30 @@ import io.sealworks.api.base.Bytes32;
  */
 record Snapshot(Bytes32 secret, Wallet wallet, TipsetLog log, ChainState base, Mempool pool) {
 
-    private static final String FORMAT = "sealworks-mock-chain/2";
+    private static final String FORMAT = "sealworks-mock-chain/3";
 
     /** Whose pre-commits do not name their data. */
     private static final String FIRST_FORMAT = "sealworks-mock-chain/1";
 
+    /** Without window PoSt. */
+    private static final String SECOND_FORMAT = "sealworks-mock-chain/2";
+
     /** A new chain without miners. */
     static Snapshot genesis(Bytes32 secret, long timestamp, Policy policy) {
+        Wallet wallet = new Wallet(secret);
+        ChainState base = new ChainState(Policy.START);
+        base.ledger().mint(wallet.disputer(), policy.senderFunds());
         return new Snapshot(
                 secret,
-                new Wallet(secret),
+                wallet,
                 TipsetLog.genesis(secret, Policy.START, timestamp, policy.keyHistory()),
-                new ChainState(),
+                base,
                 new Mempool());
     }
 
-    byte[] encode() {
+    byte[] encode(Policy policy) {
         CborWriter out = new CborWriter().text(FORMAT).bytes(secret);
+        out.integer(policy.post().challengeWindow());
         log.keys().write(out);
         write(out, log.anchor());
         out.integer(log.fork()).array(log.size());
@@ -50,17 +58,54 @@ record Snapshot(Bytes32 secret, Wallet wallet, TipsetLog log, ChainState base, M
     static Snapshot decode(byte[] bytes, Policy policy) {
         CborReader in = new CborReader(bytes);
         String format = in.text();
-        if (!format.equals(FORMAT) && !format.equals(FIRST_FORMAT)) {
+        boolean posts = format.equals(FORMAT);
+        if (!posts && !format.equals(SECOND_FORMAT) && !format.equals(FIRST_FORMAT)) {
             throw new IllegalArgumentException(
                     "its format is " + format + ", this revision reads " + FORMAT);
         }
         Bytes32 secret = in.bytes32();
+        if (posts) {
+            requireWindow(in.integer(), policy);
+        }
         Wallet wallet = new Wallet(secret);
         TipsetLog log = readLog(in, policy);
-        ChainState base = StateCodec.read(in, wallet, format.equals(FORMAT));
+        ChainState base =
+                posts
+                        ? StateCodec.read(in, wallet)
+                        : migrated(
+                                in,
+                                wallet,
+                                log.anchor().height(),
+                                format.equals(SECOND_FORMAT),
+                                policy);
         Mempool pool = readPool(in);
         in.end();
         return new Snapshot(secret, wallet, log, base, pool);
+    }
+
+    private static void requireWindow(long epochs, Policy policy) {
+        if (epochs != policy.post().challengeWindow()) {
+            throw new IllegalArgumentException(
+                    "its deadlines are open for "
+                            + epochs
+                            + " epochs, the configuration says "
+                            + policy.post().challengeWindow()
+                            + "; a chain keeps them: name another folder");
+        }
+    }
+
+    /** The sectors of a chain without window PoSt get their deadlines now. */
+    private static ChainState migrated(
+            CborReader in, Wallet wallet, long height, boolean unsealed, Policy policy) {
+        ChainState state = StateCodec.readFormer(in, wallet, unsealed);
+        state.ledger().mint(wallet.disputer(), policy.senderFunds());
+        for (MinerActor miner : state.miners().values()) {
+            int size = PostProofType.window(miner.info().sealProof().size()).partitionSectors();
+            for (long number : miner.sectors().keySet()) {
+                miner.deadlines().assign(number, size, height, policy.post());
+            }
+        }
+        return state;
     }
 
     private static TipsetLog readLog(CborReader in, Policy policy) {

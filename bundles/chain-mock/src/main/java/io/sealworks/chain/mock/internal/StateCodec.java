@@ -4,6 +4,7 @@
  */
 package io.sealworks.chain.mock.internal;
 
+import java.math.BigInteger;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,7 @@ final class StateCodec {
     private StateCodec() {}
 
     static void write(CborWriter out, ChainState state) {
+        out.integer(state.ended());
         state.ledger().write(out);
         out.array(state.nonces().size());
         state.nonces().forEach((address, nonce) -> out.text(address).integer(nonce));
@@ -37,9 +39,22 @@ final class StateCodec {
 
     /**
      * @param wallet makes the miners' addresses
-     * @param unsealed whether pre-commits name their data; they did not in the first format
      */
-    static ChainState read(CborReader in, Wallet wallet, boolean unsealed) {
+    static ChainState read(CborReader in, Wallet wallet) {
+        return read(in, wallet, in.integer(), true, true);
+    }
+
+    /**
+     * A state of a former format, which had no window PoSt.
+     *
+     * @param unsealed whether pre-commits name their data
+     */
+    static ChainState readFormer(CborReader in, Wallet wallet, boolean unsealed) {
+        return read(in, wallet, ChainState.NO_DEADLINES, unsealed, false);
+    }
+
+    private static ChainState read(
+            CborReader in, Wallet wallet, long ended, boolean unsealed, boolean posts) {
         Ledger ledger = Ledger.read(in);
         SortedMap<String, Long> nonces = new TreeMap<>();
         for (int left = in.array(); left > 0; left--) {
@@ -47,14 +62,14 @@ final class StateCodec {
         }
         SortedMap<Long, MinerActor> miners = new TreeMap<>();
         for (int left = in.array(); left > 0; left--) {
-            MinerActor miner = readMiner(in, wallet, unsealed);
+            MinerActor miner = readMiner(in, wallet, unsealed, posts);
             miners.put(miner.info().actor(), miner);
         }
         SortedMap<String, Receipt> receipts = new TreeMap<>();
         for (int left = in.array(); left > 0; left--) {
             receipts.put(in.text(), new Receipt(in.integer(), in.integer(), in.text()));
         }
-        return new ChainState(ledger, nonces, miners, receipts);
+        return new ChainState(ledger, nonces, miners, receipts, ended);
     }
 
     private static void write(CborWriter out, MinerActor miner) {
@@ -65,9 +80,11 @@ final class StateCodec {
         out.array(miner.sectors().size());
         miner.sectors().values().forEach(s -> write(out, s));
         out.big(miner.locked());
+        miner.deadlines().write(out);
     }
 
-    private static MinerActor readMiner(CborReader in, Wallet wallet, boolean unsealed) {
+    private static MinerActor readMiner(
+            CborReader in, Wallet wallet, boolean unsealed, boolean posts) {
         long actor = in.integer();
         SealProofType type = SealProofType.ofNumber(in.smallInteger());
         NumberSet allocated = NumberSet.read(in);
@@ -81,8 +98,10 @@ final class StateCodec {
             SectorOnChain sector = readSector(in, actor);
             sectors.put(sector.sector().number(), sector);
         }
+        BigInteger locked = in.big();
+        Deadlines deadlines = posts ? Deadlines.read(in, actor) : new Deadlines(actor);
         return new MinerActor(
-                wallet.addMiner(actor, type), allocated, preCommits, sectors, in.big());
+                wallet.addMiner(actor, type), allocated, preCommits, sectors, deadlines, locked);
     }
 
     private static void write(CborWriter out, PreCommitOnChain pre) {

@@ -12,6 +12,9 @@ import io.sealworks.api.chain.MessageStatus.Place;
 /** Says where messages are. */
 final class StatusReader {
 
+    /** The one that has no proof to be verified. */
+    private static final int PRE_COMMIT = 28;
+
     private final World world;
     private final Judge judge;
 
@@ -51,7 +54,7 @@ final class StatusReader {
 
     private String waiting(Pending pending, Mempool pool, ChainState state) {
         String obstacle = pool.obstacle(pending, state, world.nextHeight());
-        boolean proves = pending.message().message().body().method() == 34;
+        boolean proves = pending.message().message().body().method() != PRE_COMMIT;
         return obstacle.isEmpty() && proves ? judge.trouble() : obstacle;
     }
 

@@ -6,12 +6,10 @@ package io.sealworks.chain.mock.internal;
 
 import java.util.Optional;
 
-import io.sealworks.api.manager.SealProof;
-
 /** What is known of proofs. */
 @FunctionalInterface
 interface Verdicts {
 
     /** Whether the proof holds; empty while nobody could tell. */
-    Optional<Boolean> of(SealProof proof);
+    Optional<Boolean> of(Claim claim);
 }

@@ -28,11 +28,21 @@ final class Wallet {
 
     private static final int CONTROLS = 2;
 
-    private final Bytes32 secret;
+    /** No actor has this id. */
+    private static final long DISPUTER = 0;
+
     private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
+    private final Bytes32 secret;
+    private final String disputer;
 
     Wallet(Bytes32 secret) {
         this.secret = secret;
+        this.disputer = bls(DISPUTER, "disputer");
+    }
+
+    /** Who disputes proofs that don't hold. */
+    String disputer() {
+        return disputer;
     }
 
     /** Makes the miner's addresses; the same ones each time. */

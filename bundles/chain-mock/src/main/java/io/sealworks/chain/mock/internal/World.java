@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.chain.ActorMessage.DisputeWindowedPoSt;
 import io.sealworks.api.chain.ChainException;
-import io.sealworks.api.manager.SealProof;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ final class World implements Closeable {
     private final TipsetLog log;
     private final Mempool pool;
     private final Randomness randomness;
+    private final PostRules posts;
     private final Effects effects;
     private final Executor executor;
     private final ChainState base;
@@ -55,8 +57,9 @@ final class World implements Closeable {
         this.pool = snapshot.pool();
         this.base = snapshot.base();
         this.randomness = new Randomness(secret, log.keys());
-        this.effects = new Effects(policy);
-        this.executor = new Executor(policy, effects, randomness);
+        this.posts = new PostRules(policy, randomness);
+        this.effects = new Effects(policy, posts);
+        this.executor = new Executor(policy, effects, posts, randomness);
         this.state = replay();
     }
 
@@ -75,12 +78,13 @@ final class World implements Closeable {
             Snapshot snapshot;
             if (frames.isEmpty()) {
                 snapshot = Snapshot.genesis(secret, timestamp, policy);
-                journal.restart(snapshot.encode());
+                journal.restart(snapshot.encode(policy));
             } else {
                 snapshot = Snapshot.decode(frames.get(0), policy);
             }
             World world = new World(policy, journal, snapshot);
             frames.stream().skip(1).map(EventCodec::decode).forEach(world::apply);
+            world.beginDeadlines();
             world.compactAt = journal.size() + COMPACT;
             return world;
         } catch (IllegalArgumentException e) {
@@ -89,6 +93,15 @@ final class World implements Closeable {
         } catch (IOException e) {
             journal.close();
             throw e;
+        }
+    }
+
+    /** On a chain that had none they count from now on: nobody missed one. */
+    private synchronized void beginDeadlines() throws IOException {
+        if (base.ended() == ChainState.NO_DEADLINES) {
+            base.ended(log.head().height());
+            state = replay();
+            journal.restart(encode());
         }
     }
 
@@ -135,18 +148,56 @@ final class World implements Closeable {
         return executor.evaluate(state, nextHeight(), message, verdicts);
     }
 
-    synchronized List<SealProof> openProofs(Message message) {
+    synchronized List<Claim> openProofs(Message message) {
         return executor.openProofs(state, nextHeight(), message);
     }
 
     /** The proofs that the next tipset depends on. */
-    synchronized List<SealProof> openProofs() {
+    synchronized List<Claim> openProofs() {
         long height = nextHeight();
-        List<SealProof> open = new ArrayList<>();
+        List<Claim> open = new ArrayList<>();
         for (Pending pending : pool.candidates(state, height)) {
             open.addAll(executor.openProofs(state, height, pending.message().message()));
         }
         return open;
+    }
+
+    /** A proof that was accepted unseen, and the message that disputes it. */
+    record Unseen(Claim claim, DisputeWindowedPoSt dispute) {}
+
+    /** The proofs that can be disputed in the next tipset. */
+    synchronized List<Unseen> unseen() {
+        List<Unseen> unseen = new ArrayList<>();
+        for (MinerActor miner : state.miners().values()) {
+            miner.deadlines().used().forEach((index, d) -> unseen.addAll(unseen(miner, index, d)));
+        }
+        return unseen;
+    }
+
+    private List<Unseen> unseen(MinerActor miner, int index, Deadline deadline) {
+        return IntStream.range(0, deadline.disputable().size())
+                .mapToObj(i -> new DisputeWindowedPoSt(miner.info().actor(), index, i))
+                .filter(d -> posts.check(miner, d, nextHeight()).ok())
+                .map(
+                        d ->
+                                new Unseen(
+                                        Claim.of(
+                                                PostRules.disputed(miner, d).orElseThrow().proof()),
+                                        d))
+                .toList();
+    }
+
+    /** The randomness of PoSt; empty when the epoch's tipset is forgotten. */
+    synchronized Optional<Bytes32> postCommit(long epoch) {
+        return randomness.postCommit(epoch);
+    }
+
+    Bytes32 windowPost(long miner, long epoch) {
+        return randomness.windowPost(miner, epoch);
+    }
+
+    Bytes32 winningPost(long miner, long epoch) {
+        return randomness.winningPost(miner, epoch);
     }
 
     /** An epoch passes without a block. */
@@ -178,7 +229,7 @@ final class World implements Closeable {
 
     /** All of it as bytes: equal chains are equal bytes. */
     synchronized byte[] encode() {
-        return new Snapshot(secret, wallet, log, base, pool).encode();
+        return new Snapshot(secret, wallet, log, base, pool).encode(policy);
     }
 
     @Override

@@ -39,6 +39,7 @@ class ChainPropertyTest {
     private static final Policy HASTY =
             new Policy(
                     new NetworkConstants(30, 9, 38, 3, 20, 50, 3_682_800, 12, true),
+                    Policy.MAINNET.post(),
                     Policy.MAINNET.deposit(),
                     Policy.MAINNET.pledge(),
                     Policy.MAINNET.senderFunds(),

@@ -8,6 +8,7 @@ import java.util.Arrays;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SectorId;
+import io.sealworks.api.manager.PostProof;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
 
@@ -31,5 +32,17 @@ final class HashVerifier implements ProofVerifier {
     public boolean verifySeal(SealProof p) {
         byte[] right = prove(p.sector(), p.commR(), p.commD(), p.ticket(), p.seed());
         return Arrays.equals(right, p.proof());
+    }
+
+    /** A window PoSt that holds. */
+    static byte[] prove(PostProof question) {
+        CborWriter all = new CborWriter().integer(question.miner()).bytes(question.seed());
+        question.sectors().forEach(s -> all.integer(s.number()).bytes(s.commR()));
+        return Arrays.copyOf(Blake2b.hash(64, all.toBytes()), 192);
+    }
+
+    @Override
+    public boolean verifyWindowPost(PostProof p) {
+        return Arrays.equals(prove(p), p.proofs().get(0));
     }
 }

@@ -237,6 +237,7 @@ class MessagesTest {
                         folder.resolve("poor"),
                         new Policy(
                                 p.constants(),
+                                p.post(),
                                 p.deposit(),
                                 p.pledge(),
                                 BigInteger.TEN,

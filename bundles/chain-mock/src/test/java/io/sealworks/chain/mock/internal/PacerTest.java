@@ -35,8 +35,7 @@ class PacerTest {
     @Test
     void messagesLandByThemselvesAndTheThreadEnds() throws Exception {
         try (Harness h = new Harness(folder)) {
-            Producer producer =
-                    new Producer(h.world(), new Judge(h.verifiers), InstantSource.system());
+            Producer producer = producer(h, new Judge(h.verifiers));
             try (Pacer pacer = Pacer.start(producer, Duration.ofMillis(1))) {
                 assertThat(pacer).isNotNull();
                 PreparedMessage m = h.prepare(Harness.preCommit(h.entry(1)));
@@ -54,7 +53,7 @@ class PacerTest {
     void sendersAtTheSameTimeAllLand() throws Exception {
         try (Harness h = new Harness(folder)) {
             Judge judge = new Judge(h.verifiers);
-            Producer producer = new Producer(h.world(), judge, InstantSource.system());
+            Producer producer = producer(h, judge);
             List<String> senders = Wallet.addresses(h.chain().miner(Harness.MINER).orElseThrow());
             Queue<String> cids = new ConcurrentLinkedQueue<>();
             ExecutorService threads = Executors.newFixedThreadPool(senders.size());
@@ -112,5 +111,10 @@ class PacerTest {
 
     private static MockChainSection config(String clock, long millis) {
         return new MockChainSection(clock, Duration.ofMillis(millis), Path.of("x"), List.of());
+    }
+
+    private static Producer producer(Harness h, Judge judge) {
+        return new Producer(
+                h.world(), judge, new Disputer(h.world(), judge), InstantSource.system());
     }
 }

@@ -190,7 +190,8 @@ class PreCommitRulesTest {
 
     private static Policy poor(BigInteger minerFunds) {
         Policy p = Policy.MAINNET;
-        return new Policy(p.constants(), p.deposit(), p.pledge(), p.senderFunds(), minerFunds);
+        return new Policy(
+                p.constants(), p.post(), p.deposit(), p.pledge(), p.senderFunds(), minerFunds);
     }
 
     private void accepted(PreCommitEntry... entries) throws Exception {

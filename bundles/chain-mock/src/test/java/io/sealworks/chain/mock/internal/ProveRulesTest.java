@@ -177,6 +177,7 @@ class ProveRulesTest {
                         folder.resolve("poor"),
                         new Policy(
                                 p.constants(),
+                                p.post(),
                                 p.deposit(),
                                 p.pledge(),
                                 p.senderFunds(),
