@@ -4,6 +4,8 @@
  */
 package io.sealworks.api.plan;
 
+import java.util.Optional;
+
 import io.sealworks.api.base.SealingException;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -17,6 +19,9 @@ public interface Plan {
 
     /** Service property that holds {@link #name()}. */
     String NAME = "sealworks.plan";
+
+    /** The plan whose jobs are no sectors of this worker: managers hear nothing of their states. */
+    String WDPOST = "wdpost";
 
     /** {@code sealer}, {@code snapup}, {@code rebuild}, {@code unseal}, {@code wdpost}. */
     String name();
@@ -46,4 +51,14 @@ public interface Plan {
      * @throws SealingException with the level that says what happens now
      */
     Outcome complete(JobView job, StepContext context, String output) throws SealingException;
+
+    /**
+     * Whether a failed step is an outcome, too; else the thread retries or pauses, as the error's
+     * level says.
+     *
+     * @return empty when it is none
+     */
+    default Optional<Outcome> failed(JobView job, SealingException error) {
+        return Optional.empty();
+    }
 }

@@ -14,6 +14,7 @@ import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
@@ -68,4 +69,6 @@ public interface StepContext {
     Unseals unseals();
 
     Rebuilds rebuilds();
+
+    PoStJobs postJobs();
 }

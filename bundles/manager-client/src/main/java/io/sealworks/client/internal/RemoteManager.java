@@ -14,6 +14,7 @@ import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Pings;
+import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
@@ -58,6 +59,7 @@ final class RemoteManager implements AutoCloseable {
         services.put(Reports.class, new RemoteReports(link));
         services.put(Rebuilds.class, new RemoteRebuilds(link));
         services.put(Unseals.class, new RemoteUnseals(link));
+        services.put(PoStJobs.class, new RemotePostJobs(link));
         services.put(Pings.class, new RemotePings(link));
         return services;
     }

@@ -25,6 +25,7 @@ import io.sealworks.api.manager.ChainAnswer;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.PreCommit;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
@@ -133,6 +134,11 @@ public final class FakeContext implements StepContext, Commitments, Stores {
     @Override
     public Stores stores() {
         return this;
+    }
+
+    @Override
+    public PoStJobs postJobs() {
+        throw new UnsupportedOperationException("no plan that seals asks for PoSt jobs");
     }
 
     @Override

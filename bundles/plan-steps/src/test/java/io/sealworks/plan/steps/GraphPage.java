@@ -27,13 +27,23 @@ public final class GraphPage {
                 + "```\n\n"
                 + "| State | Stage | What happens | Needs | Outcomes |\n|---|---|---|---|---|\n"
                 + graph.states().stream().map(GraphPage::row).collect(Collectors.joining())
-                + "\nOutcomes marked \u21a9 go back. Going on from "
-                + graph.states().stream()
+                + "\nOutcomes marked \u21a9 go back."
+                + redraws(graph)
+                + "\n";
+    }
+
+    private static String redraws(PlanGraph graph) {
+        String states =
+                graph.states().stream()
                         .filter(PlanState::redraws)
                         .map(PlanState::name)
-                        .collect(Collectors.joining(", "))
-                + " may change ticket or comm_r: refused while a pre-commit is in flight or on"
-                + " chain.\n";
+                        .collect(Collectors.joining(", "));
+        return states.isEmpty()
+                ? ""
+                : " Going on from "
+                        + states
+                        + " may change ticket or comm_r: refused while a pre-commit is in flight or"
+                        + " on chain.";
     }
 
     private static String arrow(PlanState state, Edge edge) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 import io.sealworks.api.base.ThreadInfo;
+import io.sealworks.api.plan.Plan;
 
 /**
  * A thread that computes or waits for hours has nothing new to report, and a manager's word that
@@ -44,7 +45,11 @@ final class Reminder {
             return false;
         }
         return threads().stream()
-                .anyMatch(t -> t.sector() != null && t.location().equals(location.toString()));
+                .anyMatch(
+                        t ->
+                                t.sector() != null
+                                        && !Plan.WDPOST.equals(t.plan())
+                                        && t.location().equals(location.toString()));
     }
 
     private Duration interval() {

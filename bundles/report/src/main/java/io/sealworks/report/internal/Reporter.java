@@ -20,6 +20,7 @@ import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.ReportAnswer;
 import io.sealworks.api.manager.StateReport;
+import io.sealworks.api.plan.Plan;
 import io.sealworks.api.worker.HistoryEntry;
 import io.sealworks.api.worker.HistoryFeed;
 import io.sealworks.api.worker.WorkerIdentity;
@@ -147,7 +148,7 @@ final class Reporter implements Runnable {
     private void send(WorkerIdentity self, Path location, HistoryEntry entry)
             throws ManagerException {
         SectorId sector = entry.sector();
-        if (sector == null) {
+        if (sector == null || Plan.WDPOST.equals(entry.plan())) {
             return;
         }
         reminder.sent(location);

@@ -16,6 +16,7 @@ import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.api.base.ServiceGate;
 import io.sealworks.api.base.ThreadInfo.Phase;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.plan.Plan;
 import io.sealworks.api.plan.PlanState;
 import io.sealworks.api.task.TaskEngine;
 import io.sealworks.api.task.TaskSpec;
@@ -47,6 +48,7 @@ final class Endings {
             return;
         }
         if (ending.report()
+                && isSector(job)
                 && !told(
                         () ->
                                 context.reports()
@@ -60,6 +62,11 @@ final class Endings {
                 sector,
                 ending.reason(),
                 ending.folder());
+    }
+
+    /** Jobs of window PoSt are about sectors that were sealed long ago. */
+    private static boolean isSector(JobRecord job) {
+        return !Plan.WDPOST.equals(job.plan());
     }
 
     private boolean ended(TaskSpec task) throws InterruptedException {
@@ -90,7 +97,7 @@ final class Endings {
                     "the local files of " + job.sector() + " are kept: " + missing.get());
         }
         SectorId sector = Objects.requireNonNull(job.sector());
-        if (!told(() -> context.reports().finalized(context.caller(), sector))) {
+        if (isSector(job) && !told(() -> context.reports().finalized(context.caller(), sector))) {
             return;
         }
         location.wipe();

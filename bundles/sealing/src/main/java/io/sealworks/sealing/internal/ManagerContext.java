@@ -24,6 +24,7 @@ import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
@@ -50,7 +51,8 @@ record ManagerContext(
         Stores stores,
         Reports reports,
         Unseals unseals,
-        Rebuilds rebuilds)
+        Rebuilds rebuilds,
+        PoStJobs postJobs)
         implements StepContext {
 
     /** How long a call waits for a manager that is being replaced. */
@@ -80,7 +82,8 @@ record ManagerContext(
                 gated(Stores.class, services.stores.gate(manager)),
                 gated(Reports.class, services.reports.gate(manager)),
                 gated(Unseals.class, services.unseals.gate(manager)),
-                gated(Rebuilds.class, services.rebuilds.gate(manager)));
+                gated(Rebuilds.class, services.rebuilds.gate(manager)),
+                gated(PoStJobs.class, services.postJobs.gate(manager)));
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
@@ -82,6 +83,7 @@ public final class SealingComponent {
     private final ServiceGate<ConfigLoader> loaders = new ServiceGate<>("the config bundle");
     private @Nullable BundleContext bundle;
     private @Nullable Settings settings;
+    private @Nullable Heartbeats heartbeats;
     private volatile Runtime runtime = new Runtime(List.of());
 
     @Activate
@@ -126,7 +128,12 @@ public final class SealingComponent {
         WorkerConfig config = loaded.value();
         WorkerService worker =
                 WorkerService.of(config, file, release(bundle), UUID.randomUUID().toString());
-        Runtime started = runtime(config, worker, Duration.ofDays(settings.quarantine_days()));
+        Runtime started =
+                runtime(
+                        config,
+                        worker,
+                        file.toAbsolutePath().getParent(),
+                        Duration.ofDays(settings.quarantine_days()));
         feed.threads(started.threads());
         runtime = started;
         Boundary boundary = new Boundary(started.threads(), services.audit);
@@ -136,7 +143,13 @@ public final class SealingComponent {
         registrations.add(
                 bundle.registerService(Quarantine.class, new QuarantineService(boundary), null));
         registrations.add(bundle.registerService(HistoryFeed.class, feed, null));
-        started.start(started.threads().stream().map(t -> context(worker, t.setup())).toList());
+        List<ManagerContext> contexts =
+                started.threads().stream().map(t -> context(worker, t.setup())).toList();
+        started.start(contexts);
+        if (!contexts.isEmpty()) {
+            heartbeats = new Heartbeats(started.threads(), contexts.get(0));
+            heartbeats.start();
+        }
     }
 
     private ManagerContext context(WorkerService worker, Setup setup) {
@@ -162,7 +175,7 @@ public final class SealingComponent {
                 config.manager().tokenFile().orElse(null));
     }
 
-    private Runtime runtime(WorkerConfig config, WorkerService worker, Duration keep)
+    private Runtime runtime(WorkerConfig config, WorkerService worker, Path folder, Duration keep)
             throws IOException {
         String owner =
                 "process "
@@ -176,7 +189,10 @@ public final class SealingComponent {
             List<SealingSection> sections = new ArrayList<>();
             thread.sealing().ifPresent(sections::add);
             sections.add(config.sealing());
-            Path location = thread.location().toAbsolutePath().normalize();
+            Path location =
+                    thread.hasLocation()
+                            ? thread.location().toAbsolutePath().normalize()
+                            : folder.resolve("wdpost-" + threads.size());
             Options options = new Options(thread.plan(), sections, new HotFile(location, loaders));
             options.refresh();
             Setup setup =
@@ -204,6 +220,9 @@ public final class SealingComponent {
         long begun = System.nanoTime();
         settings = null;
         runtime.stop();
+        if (heartbeats != null) {
+            heartbeats.stop();
+        }
         feed.end();
         registrations.forEach(ServiceRegistration::unregister);
         runtime.close();
@@ -297,6 +316,15 @@ public final class SealingComponent {
 
     void unbindStores(Stores service, Map<String, Object> properties) {
         services.stores.unbind(service, properties);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    void bindPostJobs(PoStJobs service, Map<String, Object> properties) {
+        services.postJobs.bind(service, properties);
+    }
+
+    void unbindPostJobs(PoStJobs service, Map<String, Object> properties) {
+        services.postJobs.unbind(service, properties);
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)

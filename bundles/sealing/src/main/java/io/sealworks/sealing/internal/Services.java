@@ -11,6 +11,7 @@ import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.ManagerService;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Stores;
@@ -30,6 +31,7 @@ final class Services {
     final NamedGates<Reports> reports;
     final NamedGates<Unseals> unseals;
     final NamedGates<Rebuilds> rebuilds;
+    final NamedGates<PoStJobs> postJobs;
     final ServiceGate<TaskEngine> engine = new ServiceGate<>("the task engine");
     final ServiceGate<AuditLog> audit = new ServiceGate<>("the audit log");
 
@@ -46,6 +48,7 @@ final class Services {
         reports = manager(changed);
         unseals = manager(changed);
         rebuilds = manager(changed);
+        postJobs = manager(changed);
     }
 
     private static <T> NamedGates<T> manager(Runnable changed) {

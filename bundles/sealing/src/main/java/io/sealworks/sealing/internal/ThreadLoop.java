@@ -172,8 +172,22 @@ final class ThreadLoop implements Runnable {
         } catch (StoreException e) {
             throw e;
         } catch (SealingException e) {
-            failed(location.store(), step, e);
+            Optional<Outcome> outcome = outcome(location.store(), step, e);
+            if (outcome.isPresent()) {
+                apply(location.store(), step.with(location.store().job()), outcome.get());
+            } else {
+                failed(location.store(), step, e);
+            }
         }
+    }
+
+    /** What the plan makes of a failure. */
+    private Optional<Outcome> outcome(JobStore store, Step step, SealingException error) {
+        return thread.services()
+                .plans
+                .gate(step.plan(setup))
+                .callNow(plan -> plan.failed(step.with(store.job()).view(setup), error))
+                .flatMap(o -> o);
     }
 
     /**

@@ -16,10 +16,19 @@ public record ThreadConfig(
                         value = "location",
                         doc =
                                 "The thread's store; made if it is missing, its parent must be"
-                                        + " there.")
+                                        + " there. The plan wdpost needs none.")
+                @Default(ThreadConfig.NONE)
                 Path location,
         @Key(value = "plan", doc = "sealer, niporep, snapup, rebuild, unseal or wdpost.")
                 @Default("sealer")
                 String plan,
         @Key(value = "sealing", doc = "Options of this thread alone.")
-                Optional<SealingSection> sealing) {}
+                Optional<SealingSection> sealing) {
+
+    static final String NONE = "-";
+
+    /** Whether it has a store of its own. */
+    public boolean hasLocation() {
+        return !location.endsWith(NONE);
+    }
+}

@@ -13,6 +13,7 @@ import java.util.Set;
 import io.sealworks.api.config.Accepted;
 import io.sealworks.api.config.Key;
 import io.sealworks.api.config.LegacyPeer;
+import io.sealworks.api.plan.Plan;
 
 /** {@code worker.toml}. */
 @Accepted(
@@ -62,7 +63,14 @@ public record WorkerConfig(
     private static void checkLocations(List<ThreadConfig> threads) {
         Set<Path> locations = new HashSet<>();
         for (ThreadConfig thread : threads) {
-            if (!locations.add(thread.location().toAbsolutePath().normalize())) {
+            if (!thread.hasLocation() && !thread.plan().equals(Plan.WDPOST)) {
+                throw new IllegalArgumentException(
+                        "a [[sealing_thread]] section of the plan "
+                                + thread.plan()
+                                + " has no location");
+            }
+            if (thread.hasLocation()
+                    && !locations.add(thread.location().toAbsolutePath().normalize())) {
                 throw new IllegalArgumentException(
                         "two [[sealing_thread]] sections have the location "
                                 + thread.location()

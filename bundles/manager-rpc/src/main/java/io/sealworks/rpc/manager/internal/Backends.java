@@ -18,6 +18,7 @@ import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.PieceBook;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Pings;
+import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.RebuildQueue;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
@@ -43,6 +44,7 @@ final class Backends {
     final ServiceGate<Unseals> unseals = gate();
     final ServiceGate<UnsealQueue> unsealQueue = gate();
     final ServiceGate<Pings> pings = gate();
+    final ServiceGate<PoStJobs> postJobs = gate();
     final ServiceGate<Sectors> sectors = gate();
     final ServiceGate<Enrollment> enrollment = new ServiceGate<>("the enrollment (bundle auth)");
     final ServiceGate<TokenService> tokens = new ServiceGate<>("the token service (bundle auth)");

@@ -33,6 +33,7 @@ final class ManagerMethods implements RpcHandler {
         new RebuildMethods(backends).addTo(table);
         new OperatorMethods(backends, version, json).addTo(table);
         new PieceMethods(backends, json).addTo(table);
+        new PostMethods(backends).addTo(table);
         new TokenMethods(backends.enrollment, backends.tokens).addTo(table);
         names = table.names();
     }

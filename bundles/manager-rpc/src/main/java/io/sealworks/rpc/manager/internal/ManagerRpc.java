@@ -17,6 +17,7 @@ import io.sealworks.api.manager.ManagerService;
 import io.sealworks.api.manager.PieceBook;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Pings;
+import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.RebuildQueue;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
@@ -73,6 +74,15 @@ public final class ManagerRpc implements RpcHandler {
 
     void unbindAllocation(Allocation service) {
         backends.allocation.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
+    void bindPostJobs(PoStJobs service) {
+        backends.postJobs.bind(service);
+    }
+
+    void unbindPostJobs(PoStJobs service) {
+        backends.postJobs.unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)

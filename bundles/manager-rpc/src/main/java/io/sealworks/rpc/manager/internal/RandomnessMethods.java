@@ -40,6 +40,12 @@ final class RandomnessMethods {
                 (caller, args) -> draw(caller, args, "Ticket", Chain::ticketRandomness));
         table.add(
                 "GetSeed", 3, (caller, args) -> draw(caller, args, "Seed", Chain::seedRandomness));
+        // The name as existing managers have it
+        table.add(
+                "GetWindowPoStChanlleengeRand",
+                3,
+                (caller, args) -> draw(caller, args, "Rand", Chain::windowPostRandomness));
+        table.add("GetWindowPoStCommitRand", 2, this::commitment);
     }
 
     private interface Draw {
@@ -52,6 +58,16 @@ final class RandomnessMethods {
         long miner = args.get(2, "abi.ActorID", Value::uint64);
         Bytes32 drawn = chain(c -> draw.from(c, miner, epoch));
         return JsonNodeFactory.instance.objectNode().put(name, drawn.base64()).put("Epoch", epoch);
+    }
+
+    private JsonNode commitment(Caller caller, Args args) throws RpcException {
+        caller.require(Permission.CHAIN_READ);
+        long epoch = args.get(1, "abi.ChainEpoch", Value::int64);
+        Bytes32 drawn = chain(c -> c.postCommitRandomness(epoch));
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("Rand", drawn.base64())
+                .put("Epoch", epoch);
     }
 
     private <R> R chain(ServiceGate.Call<Chain, R, ChainException> call) throws RpcException {
