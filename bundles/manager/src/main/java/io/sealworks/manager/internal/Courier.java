@@ -18,8 +18,8 @@ import io.sealworks.api.chain.MinerOnChain;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.chain.PreparedMessage;
 import io.sealworks.api.manager.ManagerException;
-import io.sealworks.api.manager.config.CommitmentSection;
 import io.sealworks.api.manager.config.FilAmount;
+import io.sealworks.api.manager.config.MinerConfig;
 import io.sealworks.api.manager.config.SenderSection;
 import io.sealworks.api.manager.store.MessageRecord;
 import io.sealworks.api.manager.store.MessageRecord.Kind;
@@ -75,6 +75,9 @@ final class Courier {
      * database does not know; -1 when it does not.
      */
     long doneAt(Chain chain, MessageRecord message) throws ChainException {
+        if (message.kind() == Kind.POST || message.kind() == Kind.RECOVER) {
+            return -1;
+        }
         SectorId sector = message.sector();
         var proven = chain.sector(sector);
         if (proven.isPresent()) {
@@ -99,10 +102,11 @@ final class Courier {
     }
 
     private SenderSection section(MessageRecord message) throws ManagerException {
-        CommitmentSection commitment = miners.of(message.sector().miner()).commitment();
+        MinerConfig miner = miners.of(message.sector().miner());
         return switch (message.kind()) {
-            case PRE_COMMIT -> commitment.pre();
-            case PROVE -> commitment.prove();
+            case PRE_COMMIT -> miner.commitment().pre();
+            case PROVE -> miner.commitment().prove();
+            case POST, RECOVER -> miner.post().sender();
         };
     }
 }

@@ -14,12 +14,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.PostProofType;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.ActorMessage;
 import io.sealworks.api.chain.ActorMessage.NiEntry;
+import io.sealworks.api.chain.ActorMessage.Declaration;
+import io.sealworks.api.chain.ActorMessage.DeclareFaultsRecovered;
 import io.sealworks.api.chain.ActorMessage.PieceManifest;
+import io.sealworks.api.chain.ActorMessage.PostPartition;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
@@ -27,6 +32,7 @@ import io.sealworks.api.chain.ActorMessage.ProveCommitSectorsNi;
 import io.sealworks.api.chain.ActorMessage.ProveEntry;
 import io.sealworks.api.chain.ChainException;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.chain.ActorMessage.SubmitWindowedPoSt;
 import io.sealworks.api.manager.store.MessageRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +56,72 @@ final class Drafts {
         node.put("ticketEpoch", entry.ticketEpoch());
         node.put("expiration", entry.expiration());
         return text(node);
+    }
+
+    /**
+     * @param open epoch at which the window opens
+     */
+    String of(long open, SubmitWindowedPoSt post) {
+        ObjectNode node = json.createObjectNode().put("open", open);
+        node.put("deadline", post.deadline()).put("type", post.type().number());
+        ArrayNode partitions = node.putArray("partitions");
+        for (PostPartition partition : post.partitions()) {
+            ArrayNode each = partitions.addArray().add(partition.index());
+            partition.skipped().forEach(each::add);
+        }
+        ArrayNode proofs = node.putArray("proofs");
+        post.proofs().forEach(proofs::add);
+        node.put("commitEpoch", post.commitEpoch());
+        node.put("commitRandomness", post.commitRandomness().bytes());
+        return text(node);
+    }
+
+    /**
+     * @param open epoch at which the window opens
+     */
+    String ofRecoveries(long open, List<Declaration> declarations) {
+        ObjectNode node = json.createObjectNode().put("open", open);
+        ArrayNode all = node.putArray("declarations");
+        for (Declaration d : declarations) {
+            ArrayNode each = all.addArray().add(d.deadline()).add(d.partition());
+            d.sectors().forEach(each::add);
+        }
+        return text(node);
+    }
+
+    private static SubmitWindowedPoSt post(long miner, JsonNode node) {
+        List<PostPartition> partitions = new ArrayList<>();
+        for (JsonNode each : node.get("partitions")) {
+            partitions.add(new PostPartition(each.get(0).intValue(), numbers(each, 1)));
+        }
+        List<byte[]> proofs = new ArrayList<>();
+        node.get("proofs").forEach(p -> proofs.add(bytes(p)));
+        return new SubmitWindowedPoSt(
+                miner,
+                node.get("deadline").intValue(),
+                partitions,
+                PostProofType.ofNumber(node.get("type").intValue()),
+                proofs,
+                node.get("commitEpoch").longValue(),
+                Bytes32.of(bytes(node.get("commitRandomness"))));
+    }
+
+    private static DeclareFaultsRecovered recoveries(long miner, JsonNode node) {
+        List<Declaration> declarations = new ArrayList<>();
+        for (JsonNode each : node.get("declarations")) {
+            declarations.add(
+                    new Declaration(
+                            each.get(0).intValue(), each.get(1).intValue(), numbers(each, 2)));
+        }
+        return new DeclareFaultsRecovered(miner, declarations);
+    }
+
+    private static List<Long> numbers(JsonNode array, int from) {
+        List<Long> numbers = new ArrayList<>();
+        for (int i = from; i < array.size(); i++) {
+            numbers.add(array.get(i).longValue());
+        }
+        return numbers;
     }
 
     String ofProof(byte[] proof, List<PieceManifest> pieces) {
@@ -121,6 +193,8 @@ final class Drafts {
                     new ProveCommitSectors(
                             sector.miner(),
                             List.of(new ProveEntry(sector, proof(node), pieces(node))));
+            case POST -> post(sector.miner(), node);
+            case RECOVER -> recoveries(sector.miner(), node);
         };
     }
 
@@ -144,8 +218,12 @@ final class Drafts {
     }
 
     private static byte[] proof(JsonNode node) {
+        return bytes(node.get("proof"));
+    }
+
+    private static byte[] bytes(JsonNode node) {
         try {
-            return node.get("proof").binaryValue();
+            return node.binaryValue();
         } catch (IOException e) {
             throw new UncheckedIOException("a stored proof is damaged", e);
         }
@@ -165,7 +243,7 @@ final class Drafts {
         return pieces;
     }
 
-    private JsonNode tree(String text) {
+    JsonNode tree(String text) {
         try {
             return json.readTree(text);
         } catch (JsonProcessingException e) {

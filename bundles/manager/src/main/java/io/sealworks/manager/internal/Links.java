@@ -18,6 +18,7 @@ import io.sealworks.api.manager.ProofAggregator;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.store.ManagerStore;
 import io.sealworks.api.manager.store.StoreException;
+import io.sealworks.api.task.TaskEngine;
 
 /**
  * What the manager stands on: services of bundles that may be replaced at any time. While one is
@@ -35,6 +36,7 @@ final class Links {
     private final ServiceGate<ProofAggregator> aggregator =
             new ServiceGate<>("the aggregator of proofs");
     private final ServiceGate<Fleet> fleet = new ServiceGate<>("the fleet");
+    private final ServiceGate<TaskEngine> engines = new ServiceGate<>("the engine of proofs");
     private final ServiceGate<AuditLog> audit = new ServiceGate<>("the audit log");
     private final Duration patience;
 
@@ -68,6 +70,10 @@ final class Links {
 
     ServiceGate<Fleet> fleetGate() {
         return fleet;
+    }
+
+    ServiceGate<TaskEngine> engineGate() {
+        return engines;
     }
 
     ServiceGate<AuditLog> auditGate() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import io.sealworks.api.base.AuditLog;
 import io.sealworks.api.base.ServiceAwayException;
 import io.sealworks.api.base.ServiceGate;
+import io.sealworks.api.base.StopGuard;
 import io.sealworks.api.chain.Chain;
 import io.sealworks.api.config.ConfigException;
 import io.sealworks.api.config.ConfigLoader;
@@ -28,6 +29,8 @@ import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PingBook;
 import io.sealworks.api.manager.Pings;
 import io.sealworks.api.manager.ProofAggregator;
+import io.sealworks.api.manager.PoStJobs;
+import io.sealworks.api.manager.PostWatch;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.RebuildQueue;
 import io.sealworks.api.manager.Rebuilds;
@@ -40,6 +43,7 @@ import io.sealworks.api.manager.UnsealQueue;
 import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.manager.config.ManagerConfig;
 import io.sealworks.api.manager.store.ManagerStore;
+import io.sealworks.api.task.TaskEngine;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -117,6 +121,9 @@ public final class ManagerComponent {
         publish(context, UnsealQueue.class, built.unseals);
         publish(context, Rebuilds.class, built.rebuilds);
         publish(context, RebuildQueue.class, built.rebuilds);
+        publish(context, PoStJobs.class, built.postJobs);
+        publish(context, PostWatch.class, built.postWatch);
+        publish(context, StopGuard.class, built.postWatch);
     }
 
     private <T> void publish(BundleContext context, Class<T> type, T service) {
@@ -199,6 +206,15 @@ public final class ManagerComponent {
 
     void unbindFleet(Fleet service) {
         links.fleetGate().unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindEngine(TaskEngine service) {
+        links.engineGate().bind(service);
+    }
+
+    void unbindEngine(TaskEngine service) {
+        links.engineGate().unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

@@ -7,6 +7,7 @@ package io.sealworks.manager.internal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealworks.api.base.Audit;
 import io.sealworks.api.manager.config.ManagerConfig;
+import io.sealworks.api.manager.config.ProvingSection;
 
 /** The manager's parts for one config, put together; plain Java, without OSGi. */
 final class ManagerHouse {
@@ -33,6 +35,11 @@ final class ManagerHouse {
     final UnsealsService unseals;
     final RebuildsService rebuilds;
     final Pusher pusher;
+    final PostJobBook postJobs;
+    final PostWatchService postWatch;
+    final List<Poster> posters;
+    private final PosterThread posterThread;
+    private final CheckThreads checks;
     private final PusherThread pusherThread;
     private final PingFlusher flusher;
 
@@ -71,6 +78,38 @@ final class ManagerHouse {
         this.pusher = new Pusher(links, book, new Courier(miners, drafts));
         this.pusherThread =
                 new PusherThread(links, guard, pusher, UUID.randomUUID().toString(), ROUND, clock);
+        ProvingSection proving = config.common().proving();
+        StorePaths paths = new StorePaths(config.common().persistStores());
+        StoredSectors stored = new StoredSectors(links, book, paths);
+        PostAlerts alerts = new PostAlerts(clock);
+        this.checks = new CheckThreads(proving.parallelChecks());
+        this.postJobs = new PostJobBook(audit, proving.workerProver(), clock);
+        LocalProver local =
+                new LocalProver(links, paths, config.manager().data().resolve("post"), json);
+        Prover prover = new ChosenProver(proving.prover(), postJobs, local);
+        PartitionCheck check =
+                new PartitionCheck(stored, new SectorCheck(links), proving, checks.looking());
+        PostMessages postMessages =
+                new PostMessages(links, book, drafts, clock, pusherThread::nudge);
+        this.posters =
+                config.miners().stream()
+                        .filter(m -> m.post().enabled())
+                        .map(
+                                m ->
+                                        new Poster(
+                                                new PosterParts(
+                                                        links,
+                                                        m.post(),
+                                                        check,
+                                                        prover,
+                                                        postMessages,
+                                                        alerts,
+                                                        checks.waiting()),
+                                                m.actor()))
+                        .toList();
+        this.posterThread =
+                new PosterThread(links, guard, posters, UUID.randomUUID().toString(), ROUND, nanos);
+        this.postWatch = new PostWatchService(links, audit, miners, stored, local, alerts);
         this.allocation = new AllocationService(links, audit, guard, miners, random, clock);
         this.commitments =
                 new CommitmentsService(
@@ -109,12 +148,15 @@ final class ManagerHouse {
 
     void start() {
         pusherThread.start();
+        posterThread.start();
         flusher.start();
     }
 
     /** Stops its threads and awaits them. */
     void stop() throws InterruptedException {
         flusher.stop();
+        posterThread.stop();
+        checks.stop();
         pusherThread.stop();
     }
 }

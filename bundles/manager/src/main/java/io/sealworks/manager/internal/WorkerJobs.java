@@ -28,6 +28,9 @@ final class WorkerJobs {
     /** Four times the ping interval that workers have by default. */
     static final Duration QUIET = Duration.ofMinutes(2);
 
+    /** The plan whose jobs are no sectors that are sealed. */
+    private static final String WDPOST = "wdpost";
+
     private final Links links;
     private final LongSupplier nanos;
     private final long begin;
@@ -76,7 +79,7 @@ final class WorkerJobs {
             throws ManagerException {
         Set<SectorId> sectors = new TreeSet<>();
         for (ThreadInfo thread : fleet.threads(caller, member.ping().name())) {
-            if (thread.sector() != null) {
+            if (thread.sector() != null && !WDPOST.equals(thread.plan())) {
                 sectors.add(thread.sector());
             }
         }

@@ -17,15 +17,21 @@ import io.sealworks.api.config.Key;
         note = "is not used yet; name each store in [[Common.PersistStores]]")
 @Accepted(key = "MongoKVStore", note = "is not used; the database is SQLite")
 @Accepted(key = "DB", note = "is not used; the database is SQLite in [Manager] Data")
-@Accepted(key = "Proving", note = "is not used yet; it comes with window PoSt")
 @Accepted(key = "PieceStorePreset", note = "is not used")
 public record CommonSection(
         @Key(value = "PersistStores", doc = "One section for each persist store.")
                 List<PersistStoreConfig> persistStores,
         @Key(value = "PieceStores", doc = "One section for each store of deals' pieces.")
-                List<PieceStoreConfig> pieceStores) {
+                List<PieceStoreConfig> pieceStores,
+        @Key(value = "Proving", doc = "Window PoSt.") ProvingSection proving) {
     public CommonSection {
         persistStores = List.copyOf(persistStores);
         pieceStores = List.copyOf(pieceStores);
+    }
+
+    /** With the defaults of window PoSt. */
+    public CommonSection(
+            List<PersistStoreConfig> persistStores, List<PieceStoreConfig> pieceStores) {
+        this(persistStores, pieceStores, ProvingSection.defaults());
     }
 }

@@ -12,15 +12,28 @@ import io.sealworks.api.config.Key;
 
 /** {@code [[Miners]]}. */
 @Accepted(key = "SnapUp", note = "is not used yet; it comes with the snapup plan")
-@Accepted(key = "PoSt", note = "is not used yet; it comes with window PoSt")
-@Accepted(key = "Proof", note = "is not used yet; it comes with winning PoSt")
+@Accepted(
+        key = "Proof",
+        note =
+                "is not used: blocks are not made here; proving:winning computes a winning PoSt on"
+                        + " demand")
 @Accepted(key = "Deal", note = "is not used; write EnableDeals in [Miners.Sector]")
 public record MinerConfig(
         @Key(value = "Actor", doc = "Actor id: 10000 for t010000.") @Bounds(least = "1") long actor,
         @Key(value = "Sector", doc = "Sector numbers and life time.") MinerSectorSection sector,
         @Key(value = "Commitment", doc = "Messages to the chain.") CommitmentSection commitment,
         @Key(value = "Sealing", doc = "Proof types, and what sealing asks of deals.")
-                MinerSealingSection sealing) {
+                MinerSealingSection sealing,
+        @Key(value = "PoSt", doc = "Window PoSt.") PostSection post) {
+
+    /** With the defaults of window PoSt. */
+    public MinerConfig(
+            long actor,
+            MinerSectorSection sector,
+            CommitmentSection commitment,
+            MinerSealingSection sealing) {
+        this(actor, sector, commitment, sealing, PostSection.defaults());
+    }
 
     /**
      * The proof type of new sectors.

@@ -43,7 +43,7 @@ public record SenderSection(
         checkFee(maxFee);
     }
 
-    private static void checkFee(String maxFee) {
+    static void checkFee(String maxFee) {
         try {
             FilAmount.parse(maxFee);
         } catch (IllegalArgumentException e) {

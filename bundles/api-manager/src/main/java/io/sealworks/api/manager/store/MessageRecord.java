@@ -45,7 +45,11 @@ public record MessageRecord(
     /** What is said. */
     public enum Kind {
         PRE_COMMIT("pre-commit"),
-        PROVE("prove");
+        PROVE("prove"),
+        /** A window PoSt; its sector is the lowest one of the deadline that is known here. */
+        POST("window PoSt"),
+        /** Declared recoveries; its sector as for {@link #POST}. */
+        RECOVER("recovery");
 
         private final String word;
 
