@@ -85,7 +85,8 @@ public final class ManagerMain {
                 ManagerCommands.Info.class,
                 ManagerCommands.Pause.class,
                 ManagerCommands.Resume.class,
-                ManagerCommands.Remove.class
+                ManagerCommands.Remove.class,
+                PostCommands.WdPost.class
             })
     static final class Workers {}
 

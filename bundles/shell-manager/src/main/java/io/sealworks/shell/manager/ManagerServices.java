@@ -10,10 +10,13 @@ import java.util.Optional;
 import io.sealworks.api.auth.Enrollment;
 import io.sealworks.api.auth.TokenService;
 import io.sealworks.api.base.ServiceGate;
+import io.sealworks.api.base.StopGuard;
 import io.sealworks.api.chain.Chain;
 import io.sealworks.api.chain.ChainControl;
 import io.sealworks.api.manager.Fleet;
 import io.sealworks.api.manager.PieceBook;
+import io.sealworks.api.manager.PoStJobs;
+import io.sealworks.api.manager.PostWatch;
 import io.sealworks.api.manager.RebuildQueue;
 import io.sealworks.api.manager.Recovery;
 import io.sealworks.api.manager.Sectors;
@@ -41,6 +44,9 @@ public final class ManagerServices {
     private final ServiceGate<UnsealQueue> unseals = new ServiceGate<>("the manager");
     private final ServiceGate<RebuildQueue> rebuilds = new ServiceGate<>("the manager");
     private final ServiceGate<Recovery> recovery = new ServiceGate<>("the manager");
+    private final ServiceGate<PoStJobs> postJobs = new ServiceGate<>("the manager");
+    private final ServiceGate<PostWatch> postWatch = new ServiceGate<>("the manager");
+    private final ServiceGate<StopGuard> stopGuard = new ServiceGate<>("the manager");
     private final ServiceGate<Chain> chain = new ServiceGate<>("the chain");
     private final ServiceGate<ChainControl> control = new ServiceGate<>("the simulated chain");
     private final ServiceGate<TokenService> tokens = new ServiceGate<>("the token service");
@@ -85,6 +91,27 @@ public final class ManagerServices {
     /** One call of the manager. */
     public <R, X extends Exception> R recovery(ServiceGate.Call<Recovery, R, X> call) throws X {
         return recovery.call(PATIENCE, call);
+    }
+
+    /** One call of the manager. */
+    public <R, X extends Exception> R postJobs(ServiceGate.Call<PoStJobs, R, X> call) throws X {
+        return postJobs.call(PATIENCE, call);
+    }
+
+    /** One call for completion: empty while the service is away. */
+    public <R, X extends Exception> Optional<R> postJobsNow(ServiceGate.Call<PoStJobs, R, X> call)
+            throws X {
+        return postJobs.callNow(call);
+    }
+
+    /** One call of the manager. */
+    public <R, X extends Exception> R postWatch(ServiceGate.Call<PostWatch, R, X> call) throws X {
+        return postWatch.call(PATIENCE, call);
+    }
+
+    /** Why nothing should be stopped now; empty also while nobody knows. */
+    public Optional<String> stopGuard() {
+        return stopGuard.callNow(StopGuard::guard).flatMap(g -> g);
     }
 
     /** One call of the chain. */
@@ -172,6 +199,37 @@ public final class ManagerServices {
 
     void unbindStores(StoreBook service) {
         stores.unbind(service);
+    }
+
+    @Reference(
+            target = "(sealworks.manager=local)",
+            cardinality = OPTIONAL,
+            policy = DYNAMIC,
+            policyOption = GREEDY)
+    void bindPostJobs(PoStJobs service) {
+        postJobs.bind(service);
+    }
+
+    void unbindPostJobs(PoStJobs service) {
+        postJobs.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindPostWatch(PostWatch service) {
+        postWatch.bind(service);
+    }
+
+    void unbindPostWatch(PostWatch service) {
+        postWatch.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindStopGuard(StopGuard service) {
+        stopGuard.bind(service);
+    }
+
+    void unbindStopGuard(StopGuard service) {
+        stopGuard.unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

@@ -39,6 +39,11 @@ public final class UpgradeCommand extends ViewCommand {
     @Option(name = "--dry-run", description = "Say what would be done, and do nothing")
     boolean dryRun;
 
+    @Option(
+            name = "--during-deadline",
+            description = "Also while a miner's sectors have to be proven in their window")
+    boolean duringDeadline;
+
     @Reference UpgradeService service;
 
     /** A line of the answer. */
@@ -68,7 +73,7 @@ public final class UpgradeCommand extends ViewCommand {
         List<Step> steps = service.rehearse(caller, source);
         View view = view(steps);
         if (!dryRun && !steps.isEmpty()) {
-            service.run(caller, source, this::progress);
+            service.run(caller, source, duringDeadline, this::progress);
         }
         return view;
     }

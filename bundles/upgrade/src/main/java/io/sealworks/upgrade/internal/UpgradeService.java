@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
 import io.sealworks.api.base.ServiceGate;
+import io.sealworks.api.base.StopGuard;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +37,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 public final class UpgradeService {
     private final ServiceGate<AuditLog> log = new ServiceGate<>("the audit record");
     private final Audit audit = new Audit(log);
+    private final ServiceGate<StopGuard> guards = new ServiceGate<>("the guard of windows");
     private final ReentrantLock one = new ReentrantLock();
     private final Framework framework;
     private final Path data;
@@ -63,10 +66,16 @@ public final class UpgradeService {
     /**
      * Does it.
      *
+     * @param duringDeadline also while a miner's sectors have to be proven
      * @param progress gets a line for each bundle
      * @return what was done
      */
-    List<Step> run(Caller caller, Path source, Consumer<String> progress) {
+    List<Step> run(Caller caller, Path source, boolean duringDeadline, Consumer<String> progress) {
+        Optional<String> guard = guards.callNow(StopGuard::guard).flatMap(g -> g);
+        if (guard.isPresent() && !duringDeadline) {
+            throw new BadRequestException(
+                    guard.get() + "; wait for it, or upgrade with --during-deadline");
+        }
         Upgrade upgrade = new Upgrade(framework, Keep.of(data, etc), progress);
         List<Step> done =
                 audit.call(
@@ -110,6 +119,15 @@ public final class UpgradeService {
                 Files.delete(file);
             }
         }
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindGuard(StopGuard service) {
+        guards.bind(service);
+    }
+
+    void unbindGuard(StopGuard service) {
+        guards.unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

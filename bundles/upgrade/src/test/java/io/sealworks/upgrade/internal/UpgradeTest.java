@@ -50,7 +50,7 @@ class UpgradeTest {
     }
 
     private void run() {
-        service.run(ADMIN, release, progress::add);
+        service.run(ADMIN, release, false, progress::add);
     }
 
     @Test
@@ -187,7 +187,7 @@ class UpgradeTest {
     void onlyAnAdminMay() {
         Caller manager = new Caller("max", Caller.Entry.SHELL, "local", Right.SIGN);
 
-        assertThatThrownBy(() -> service.run(manager, release, progress::add))
+        assertThatThrownBy(() -> service.run(manager, release, false, progress::add))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> service.rehearse(manager, release))
                 .isInstanceOf(AccessDeniedException.class);

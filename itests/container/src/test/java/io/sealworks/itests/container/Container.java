@@ -98,7 +98,7 @@ final class Container implements AutoCloseable {
     }
 
     Outcome stop() {
-        return sealworks("stop", List.of());
+        return sealworks("stop", List.of("--during-deadline"));
     }
 
     Outcome status() {
@@ -253,7 +253,7 @@ final class Container implements AutoCloseable {
             process.destroyForcibly();
             process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
         }
-        sealworks("stop", List.of("--kill"));
+        sealworks("stop", List.of("--kill", "--during-deadline"));
     }
 
     private Properties properties(String file) {
