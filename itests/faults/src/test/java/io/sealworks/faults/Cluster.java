@@ -38,6 +38,7 @@ import io.sealworks.api.task.TaskEngine;
 import io.sealworks.api.worker.HistoryEntry;
 import io.sealworks.chain.mock.internal.RealChain;
 import io.sealworks.manager.internal.RealManager;
+import io.sealworks.plan.niporep.internal.RealNiPlan;
 import io.sealworks.plan.sealer.internal.RealPlan;
 import io.sealworks.sealing.internal.DyingDisk;
 import io.sealworks.sealing.internal.RealWorker;
@@ -74,6 +75,7 @@ final class Cluster implements AutoCloseable {
     final RealManager manager;
     final Wire wire;
     private final Path folder;
+    private final boolean nonInteractive;
     private final RealWorker.@Nullable Deals deals;
     private final AtomicLong later = new AtomicLong();
     private @Nullable RealChain chain;
@@ -115,11 +117,16 @@ final class Cluster implements AutoCloseable {
     }
 
     Cluster(Path folder, RealWorker.Deals deals) throws Exception {
-        this(folder, DIRECT, null, "", deals);
+        this(folder, DIRECT, null, "", deals, false);
     }
 
     private Cluster(Path folder, Wire wire, @Nullable Means means, String held) throws Exception {
-        this(folder, wire, means, held, null);
+        this(folder, wire, means, held, null, false);
+    }
+
+    /** Its sectors get non-interactive PoRep, its worker has the plan for that. */
+    static Cluster nonInteractive(Path folder) throws Exception {
+        return new Cluster(folder, DIRECT, null, "", null, true);
     }
 
     private Cluster(
@@ -127,9 +134,11 @@ final class Cluster implements AutoCloseable {
             Wire wire,
             @Nullable Means means,
             String held,
-            RealWorker.@Nullable Deals deals)
+            RealWorker.@Nullable Deals deals,
+            boolean nonInteractive)
             throws Exception {
         this.deals = deals;
+        this.nonInteractive = nonInteractive;
         engine.hold(held);
         take(means == null ? new Means(face, disk) : means);
         this.folder = folder;
@@ -137,10 +146,16 @@ final class Cluster implements AutoCloseable {
         Path store = Files.createDirectory(folder.resolve("persist"));
         chain = opened();
         control().advance(ADMIN, EPOCHS_BEFORE);
-        manager = new RealManager(folder.resolve("manager"), chain.chain(), engine, store, 1);
+        manager =
+                new RealManager(
+                        folder.resolve("manager"), chain.chain(), engine, store, 1, nonInteractive);
         wire.leadsTo(manager);
-        plan = RealPlan.with(clock());
+        plan = planned();
         worker = started();
+    }
+
+    private Plan planned() {
+        return nonInteractive ? RealNiPlan.with(clock()) : RealPlan.with(clock());
     }
 
     private RealChain opened() throws IOException {
@@ -213,7 +228,7 @@ final class Cluster implements AutoCloseable {
     }
 
     void planBack() {
-        plan = RealPlan.with(clock());
+        plan = planned();
         worker.planBack(plan);
     }
 

@@ -26,6 +26,7 @@ import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.DataCommitment;
 import io.sealworks.api.base.DataCommitment.Part;
+import io.sealworks.api.manager.AggregateSealProof;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
 import io.sealworks.api.task.TaskEngine;
@@ -205,6 +206,12 @@ final class MadeUpEngine implements TaskEngine, ProofVerifier {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public boolean verifyAggregate(AggregateSealProof proof) {
+        Bytes32 seed = proof.sectors().get(0).seed();
+        return Arrays.equals(Arrays.copyOf(proof.proof(), 32), seed.bytes());
     }
 
     @Override

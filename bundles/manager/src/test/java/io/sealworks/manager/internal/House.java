@@ -144,13 +144,31 @@ final class House implements AutoCloseable {
             OptionalLong max,
             List<String> senders,
             PersistStoreConfig... stores) {
+        return config(min, max, senders, new MinerSealingSection(SEALING, false, false, 6), stores);
+    }
+
+    /** New sectors get non-interactive PoRep. */
+    static ManagerConfig nonInteractive() {
+        return config(
+                OptionalLong.of(100),
+                OptionalLong.empty(),
+                List.of(),
+                new MinerSealingSection(SEALING, false, true, 6));
+    }
+
+    static ManagerConfig config(
+            OptionalLong min,
+            OptionalLong max,
+            List<String> senders,
+            MinerSealingSection sealing,
+            PersistStoreConfig... stores) {
         SenderSection section = new SenderSection(senders, true, "0");
         MinerConfig miner =
                 new MinerConfig(
                         MINER,
                         new MinerSectorSection(min, max, true, true, 540),
                         new CommitmentSection(10, section, section),
-                        new MinerSealingSection(SEALING, false, false, 6));
+                        sealing);
         return new ManagerConfig(
                 new ManagerSection("127.0.0.1:1789", Path.of("manager"), false),
                 new CommonSection(List.of(stores), List.of()),

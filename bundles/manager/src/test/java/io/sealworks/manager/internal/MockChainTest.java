@@ -6,8 +6,11 @@ package io.sealworks.manager.internal;
 
 import java.nio.file.Path;
 
+import io.sealworks.api.base.SealProofType;
+import io.sealworks.api.manager.AggregateSealProof;
 import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.manager.ChainAnswer.State;
+import io.sealworks.api.manager.PreCommit;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
 import io.sealworks.api.manager.SubmitAnswer.Result;
@@ -33,6 +36,11 @@ class MockChainTest {
     private static final class Believer implements ProofVerifier {
         @Override
         public boolean verifySeal(SealProof proof) {
+            return true;
+        }
+
+        @Override
+        public boolean verifyAggregate(AggregateSealProof proof) {
             return true;
         }
     }
@@ -182,5 +190,38 @@ class MockChainTest {
         house.push();
         advance(12);
         assertThat(preCommit(sector)).isEqualTo(State.LANDED);
+    }
+
+    @Test
+    void aSectorOfNonInteractivePorepIsMadeByOneMessageAlsoAfterAReorg() throws Exception {
+        house.close();
+        house =
+                new House(
+                        folder.resolve("ni"),
+                        new FakeChain(),
+                        House.nonInteractive(),
+                        s -> s,
+                        c -> mock.chain());
+        advance(30);
+        AllocatedSector sector = house.allocate("a");
+        PreCommit made = house.preCommit(sector.id());
+        byte[] proofs = new byte[13 * 192];
+        assertThat(
+                        house.manager
+                                .commitments
+                                .submitNiProof(W1, sector.id(), made, proofs, false)
+                                .result())
+                .isEqualTo(Result.ACCEPTED);
+        house.push();
+        advance(12);
+        assertThat(proof(sector)).isEqualTo(State.LANDED);
+        assertThat(mock.chain().sector(sector.id()).orElseThrow().proofType())
+                .isEqualTo(SealProofType.StackedDrg2KiBV1_2_Feat_NonInteractivePoRep);
+        mock.control().reorg(ADMIN, 20, false);
+        advance(1);
+        assertThat(proof(sector)).isEqualTo(State.PENDING);
+        house.push();
+        advance(12);
+        assertThat(proof(sector)).isEqualTo(State.LANDED);
     }
 }

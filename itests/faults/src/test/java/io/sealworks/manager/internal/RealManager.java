@@ -28,6 +28,7 @@ import io.sealworks.api.manager.SectorSummary;
 import io.sealworks.api.manager.StateReport;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.config.ManagerConfig;
+import io.sealworks.api.manager.config.MinerSealingSection;
 import io.sealworks.api.manager.store.DealPiece;
 import io.sealworks.api.manager.store.StoreException;
 import io.sealworks.manager.store.internal.RealStore;
@@ -53,6 +54,20 @@ public final class RealManager implements AutoCloseable {
 
     public RealManager(Path folder, Chain chain, ProofVerifier verifier, Path store, long sectors)
             throws StoreException {
+        this(folder, chain, verifier, store, sectors, false);
+    }
+
+    /**
+     * @param nonInteractive whether new sectors get non-interactive PoRep
+     */
+    public RealManager(
+            Path folder,
+            Chain chain,
+            ProofVerifier verifier,
+            Path store,
+            long sectors,
+            boolean nonInteractive)
+            throws StoreException {
         this.folder = folder;
         this.chain = chain;
         this.verifier = verifier;
@@ -61,6 +76,7 @@ public final class RealManager implements AutoCloseable {
                         OptionalLong.empty(),
                         OptionalLong.of(sectors),
                         List.of(),
+                        new MinerSealingSection(0, false, nonInteractive, 6),
                         House.store("persist", store));
         database = opened();
         links.chainGate().bind(chain);

@@ -6,6 +6,7 @@ package io.sealworks.chain.mock.internal;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SealingException;
+import io.sealworks.api.manager.AggregateSealProof;
 import io.sealworks.api.manager.PostProof;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
@@ -50,6 +51,20 @@ record Claim(Bytes32 id, String what, Test test, boolean disputed) {
                 id(all),
                 "window PoSt of " + Addresses.actor(proof.miner()),
                 v -> v.verifyWindowPost(proof),
+                false);
+    }
+
+    /** An aggregate of the proofs of sectors. */
+    static Claim of(AggregateSealProof proof) {
+        CborWriter all = new CborWriter().text("aggregate").integer(proof.proofType().number());
+        for (AggregateSealProof.Sector s : proof.sectors()) {
+            all.text(s.sector().toString()).bytes(s.commR()).bytes(s.commD());
+            all.bytes(s.ticket()).bytes(s.seed());
+        }
+        return new Claim(
+                id(all.bytes(proof.proof())),
+                "aggregate of " + proof.sectors().size() + " sectors",
+                v -> v.verifyAggregate(proof),
                 false);
     }
 

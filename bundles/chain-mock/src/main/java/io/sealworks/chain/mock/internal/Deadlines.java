@@ -80,7 +80,12 @@ final class Deadlines {
                         .filter(i -> epoch < now.upcoming(i).open() - constants.challengeWindow())
                         .min(order(size))
                         .orElseThrow();
-        used.computeIfAbsent(best, i -> new Deadline()).assign(number, size);
+        assignTo(best, number, size);
+    }
+
+    /** Gives a new sector a partition of this deadline. */
+    void assignTo(int deadline, long number, int size) {
+        used.computeIfAbsent(deadline, i -> new Deadline()).assign(number, size);
     }
 
     private Comparator<Integer> order(int size) {

@@ -7,14 +7,18 @@ package io.sealworks.chain.mock.internal;
 import java.math.BigInteger;
 
 import io.sealworks.api.base.PostProofType;
+import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.chain.ActorMessage.DeclareFaults;
 import io.sealworks.api.chain.ActorMessage.DeclareFaultsRecovered;
 import io.sealworks.api.chain.ActorMessage.DisputeWindowedPoSt;
+import io.sealworks.api.chain.ActorMessage.NiEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
+import io.sealworks.api.chain.ActorMessage.ProveCommitSectorsNi;
 import io.sealworks.api.chain.ActorMessage.SubmitWindowedPoSt;
 import io.sealworks.api.chain.PreCommitOnChain;
+import io.sealworks.api.chain.SectorOnChain;
 
 /** What a tipset changes in the state. Its outcomes are facts here; nothing is decided again. */
 final class Effects {
@@ -79,6 +83,12 @@ final class Effects {
         } else if (message.body() instanceof ProveCommitSectors prove) {
             prove.sectors().forEach(e -> miner.prove(e.sector(), epoch, policy.pledge()));
             prove.sectors().forEach(e -> assign(miner, e.sector().number(), epoch));
+        } else if (message.body() instanceof ProveCommitSectorsNi prove) {
+            for (NiEntry entry : prove.sectors()) {
+                miner.prove(landed(entry, prove.proofType(), epoch), policy.pledge());
+                miner.deadlines()
+                        .assignTo(prove.deadline(), entry.sector().number(), partitionSize(miner));
+            }
         } else if (message.body() instanceof SubmitWindowedPoSt post) {
             posts.submit(miner, epoch, post);
         } else if (message.body() instanceof DisputeWindowedPoSt dispute) {
@@ -92,8 +102,16 @@ final class Effects {
 
     /** Gives a new sector its deadline. */
     private void assign(MinerActor miner, long number, long epoch) {
-        int size = PostProofType.window(miner.info().sealProof().size()).partitionSectors();
-        miner.deadlines().assign(number, size, epoch, policy.post());
+        miner.deadlines().assign(number, partitionSize(miner), epoch, policy.post());
+    }
+
+    private static int partitionSize(MinerActor miner) {
+        return PostProofType.window(miner.info().sealProof().size()).partitionSectors();
+    }
+
+    private static SectorOnChain landed(NiEntry entry, SealProofType type, long epoch) {
+        return new SectorOnChain(
+                entry.sector(), type, entry.sealedCid(), epoch, entry.expiration());
     }
 
     private PreCommitOnChain landed(PreCommitEntry entry, long epoch) {

@@ -18,6 +18,7 @@ import io.sealworks.api.chain.ActorMessage.DeclareFaultsRecovered;
 import io.sealworks.api.chain.ActorMessage.DisputeWindowedPoSt;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
+import io.sealworks.api.chain.ActorMessage.ProveCommitSectorsNi;
 import io.sealworks.api.chain.ActorMessage.SubmitWindowedPoSt;
 
 /** Decides what messages come to, and which of them the next tipset takes. */
@@ -25,6 +26,7 @@ final class Executor {
 
     private final PreCommitRules preCommits;
     private final ProveRules proofs;
+    private final NiRules ni;
     private final PostRules posts;
     private final DeclarationRules declarations;
     private final Effects effects;
@@ -33,6 +35,7 @@ final class Executor {
     Executor(Policy policy, Effects effects, PostRules posts, Randomness randomness) {
         this.preCommits = new PreCommitRules(policy);
         this.proofs = new ProveRules(policy);
+        this.ni = new NiRules(policy);
         this.posts = posts;
         this.declarations = new DeclarationRules(policy);
         this.effects = effects;
@@ -94,6 +97,9 @@ final class Executor {
             return PostRules.disputed(miner, dispute).stream()
                     .map(a -> Claim.of(a.proof()).inDispute())
                     .toList();
+        }
+        if (message.body() instanceof ProveCommitSectorsNi prove) {
+            return List.of(Claim.of(ni.proof(prove, randomness)));
         }
         return List.of();
     }
@@ -177,6 +183,9 @@ final class Executor {
         }
         if (body instanceof PreCommitSectors pre) {
             return batch(pre.sectors().size(), () -> preCommits.check(miner, pre, epoch, funds));
+        }
+        if (body instanceof ProveCommitSectorsNi prove) {
+            return ni.check(miner, prove, epoch, funds);
         }
         ProveCommitSectors prove = (ProveCommitSectors) body;
         return batch(prove.sectors().size(), () -> proofs.check(miner, prove, epoch, funds));

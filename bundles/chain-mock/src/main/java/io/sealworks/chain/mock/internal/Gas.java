@@ -30,6 +30,9 @@ record Gas(BigInteger feeCap, BigInteger premium) {
         if (body instanceof ActorMessage.PreCommitSectors pre) {
             return 10_000_000L + 2_400_000L * pre.sectors().size();
         }
+        if (body instanceof ActorMessage.ProveCommitSectorsNi prove) {
+            return 120_000_000L + 12_000_000L * prove.sectors().size();
+        }
         if (body instanceof ActorMessage.ProveCommitSectors prove) {
             return 20_000_000L + 38_000_000L * prove.sectors().size();
         }

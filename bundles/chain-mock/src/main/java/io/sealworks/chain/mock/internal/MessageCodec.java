@@ -15,6 +15,7 @@ import io.sealworks.api.chain.ActorMessage.PieceManifest;
 import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
+import io.sealworks.api.chain.ActorMessage.ProveCommitSectorsNi;
 import io.sealworks.api.chain.ActorMessage.ProveEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,8 @@ final class MessageCodec {
         } else if (body instanceof ProveCommitSectors prove) {
             out.array(prove.sectors().size());
             prove.sectors().forEach(e -> write(out, e));
+        } else if (body instanceof ProveCommitSectorsNi ni) {
+            NiCodec.write(out, ni);
         } else {
             PostCodec.write(out, body);
         }
@@ -116,6 +119,7 @@ final class MessageCodec {
                 switch (method) {
                     case PRE_COMMIT -> new PreCommitSectors(miner, preCommits(miner, size, in));
                     case PROVE -> new ProveCommitSectors(miner, proofs(miner, size, in));
+                    case NiCodec.METHOD -> NiCodec.read(miner, size, in);
                     default -> PostCodec.read(miner, method, size, in);
                 };
         in.end();

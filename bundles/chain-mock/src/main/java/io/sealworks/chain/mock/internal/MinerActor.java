@@ -106,6 +106,13 @@ final class MinerActor {
                         sector, pre.proofType(), pre.sealedCid(), epoch, pre.expiration()));
     }
 
+    /** A sector without a pre-commit comes into being. */
+    void prove(SectorOnChain sector, BigInteger pledge) {
+        allocated.add(sector.sector().number());
+        sectors.put(sector.sector().number(), sector);
+        locked = locked.add(pledge);
+    }
+
     /** A proven sector's life is over. */
     void end(long number, BigInteger pledge) {
         if (sectors.remove(number) != null) {

@@ -14,6 +14,7 @@ import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.ActorMessage;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
+import io.sealworks.api.chain.ActorMessage.ProveCommitSectorsNi;
 import io.sealworks.api.chain.Chain;
 import io.sealworks.api.chain.ChainException;
 import io.sealworks.api.chain.ChainHead;
@@ -22,6 +23,7 @@ import io.sealworks.api.chain.MessageDraft;
 import io.sealworks.api.chain.MessageStatus;
 import io.sealworks.api.chain.MinerOnChain;
 import io.sealworks.api.chain.NetworkConstants;
+import io.sealworks.api.chain.NiPolicy;
 import io.sealworks.api.chain.PartitionOnChain;
 import io.sealworks.api.chain.PostConstants;
 import io.sealworks.api.chain.PreCommitOnChain;
@@ -168,6 +170,11 @@ final class MockChain implements Chain {
     }
 
     @Override
+    public NiPolicy niPolicy() {
+        return world.policy().ni();
+    }
+
+    @Override
     public BigInteger balance(String address) {
         return world.read(
                 state ->
@@ -192,6 +199,9 @@ final class MockChain implements Chain {
         Policy policy = world.policy();
         if (message instanceof PreCommitSectors pre) {
             return policy.deposit().multiply(BigInteger.valueOf(pre.sectors().size()));
+        }
+        if (message instanceof ProveCommitSectorsNi prove) {
+            return policy.pledge().multiply(BigInteger.valueOf(prove.sectors().size()));
         }
         if (message instanceof ProveCommitSectors prove) {
             long sectors = prove.sectors().size();

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.chain.NetworkConstants;
+import io.sealworks.api.chain.NiPolicy;
 import io.sealworks.api.chain.PostConstants;
 
 /**
@@ -77,6 +78,11 @@ record Policy(
     /** attoFIL for who disputed it ({@code BASE_REWARD_FOR_DISPUTED_WINDOW_POST}). */
     BigInteger disputeReward() {
         return fil("4");
+    }
+
+    /** Tickets may be 30 days old instead of 180: older ones are forgotten here. */
+    NiPolicy ni() {
+        return NiPolicy.MAINNET.withMaxTicketAge(constants.maxProveCommitDuration());
     }
 
     /** Epochs whose tipset keys are kept: a proof may ask for a ticket so old. */

@@ -72,7 +72,7 @@ final class PostCodec {
                     throw new IllegalArgumentException(
                             "the miner actor has no method "
                                     + method
-                                    + " here (known: 5, 10, 11, 24, 28, 34)");
+                                    + " here (known: 5, 10, 11, 24, 28, 34, 36)");
         };
     }
 

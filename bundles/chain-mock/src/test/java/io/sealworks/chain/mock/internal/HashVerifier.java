@@ -5,9 +5,11 @@
 package io.sealworks.chain.mock.internal;
 
 import java.util.Arrays;
+import java.util.List;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SectorId;
+import io.sealworks.api.manager.AggregateSealProof;
 import io.sealworks.api.manager.PostProof;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
@@ -26,6 +28,20 @@ final class HashVerifier implements ProofVerifier {
                         ticket.bytes(),
                         seed.bytes());
         return Arrays.copyOf(hash, 192);
+    }
+
+    /** An aggregate that holds. */
+    static byte[] aggregate(List<AggregateSealProof.Sector> sectors) {
+        CborWriter all = new CborWriter();
+        for (AggregateSealProof.Sector s : sectors) {
+            all.bytes(prove(s.sector(), s.commR(), s.commD(), s.ticket(), s.seed()));
+        }
+        return Blake2b.hash(64, all.toBytes());
+    }
+
+    @Override
+    public boolean verifyAggregate(AggregateSealProof p) {
+        return Arrays.equals(aggregate(p.sectors()), p.proof());
     }
 
     @Override
