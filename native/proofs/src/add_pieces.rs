@@ -120,33 +120,47 @@ impl Piece {
     }
 
     fn add(&self, name: &str, staged: &mut File, access: &Access) -> Result<PieceInfo> {
-        let payload = self.payload_size;
+        let payload = match self.piece_file {
+            PieceFile::Pledge => 0,
+            _ => self.payload_size,
+        };
         let (place, source) = match &self.piece_file {
-            PieceFile::Pledge => return self.checked(name, "zeros", self.copy(name, io::empty(), 0, staged)?),
+            PieceFile::Pledge => ("zeros".to_owned(), Ok(Box::new(io::empty()) as Box<dyn Read>)),
             PieceFile::Local(path) => (path.display().to_string(), source::local(path, payload)),
             PieceFile::Url(url) => (http::shown(url), source::remote(url, payload, access)),
         };
         let source = source.or_else(|fault| self.refuse(name, &fault))?;
-        let found = self.copy(name, source, payload, staged)?;
+        let found = self.copy(name, &place, source, payload, staged)?;
         self.checked(name, &place, found)
     }
 
     /// Writes as many bytes of the source, bit-padded; gives what the piece commits to.
-    fn copy(&self, name: &str, mut source: impl Read, payload: u64, staged: &mut File) -> Result<Commitment> {
+    fn copy(
+        &self,
+        name: &str,
+        place: &str,
+        mut source: impl Read,
+        payload: u64,
+        staged: &mut File,
+    ) -> Result<Commitment> {
         let write = |bytes: &[u8]| staged.write_all(bytes).context("write the staged file");
         let piece = match padded::read(&mut source, payload, self.padded(), write) {
             Ok(piece) => piece,
-            Err(Broken::Source(e)) => return self.refuse(name, &Fault::of(e, "the source")),
+            Err(Broken::Source(e)) => return self.refuse(name, &Fault::of(e, place)),
             Err(Broken::Other(e)) => return Err(e),
         };
         if piece.bytes < payload {
             let found = piece.bytes;
-            let fault = Fault::Short(format!("it ended after {found} bytes, not {payload} as its deal says"));
+            let fault = Fault::Short(format!(
+                "{place} ended after {found} bytes, not {payload} as its deal says"
+            ));
             return self.refuse(name, &fault);
         }
         let more = source.read(&mut [0]);
-        if more.or_else(|e| self.refuse(name, &Fault::of(e, "the source")))? > 0 {
-            let fault = Fault::TooLong(format!("more came than the {payload} bytes that its deal says"));
+        if more.or_else(|e| self.refuse(name, &Fault::of(e, place)))? > 0 {
+            let fault = Fault::TooLong(format!(
+                "more came from {place} than the {payload} bytes that its deal says"
+            ));
             return self.refuse(name, &fault);
         }
         Ok(piece.commitment)

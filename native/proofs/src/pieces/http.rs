@@ -122,9 +122,14 @@ impl Download {
         if self.position > 0 {
             request = request.header(header::RANGE, format!("bytes={}-", self.position));
         }
-        request
-            .call()
-            .map_err(|e| Fault::OutOfReach(format!("{}: {e}", shown(&url.to_string()))))
+        request.call().map_err(|e| {
+            let said = format!("{}: {e}", shown(&url.to_string()));
+            match e {
+                // Of our own request, such as a token that no header can hold.
+                ureq::Error::Http(_) | ureq::Error::BadUri(_) => Fault::Refused(said),
+                _ => Fault::OutOfReach(said),
+            }
+        })
     }
 
     fn check(&self, url: &Uri) -> Result<(), Fault> {
