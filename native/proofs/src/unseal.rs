@@ -73,10 +73,11 @@ pub fn unseal(input: Unseal) -> Result<u64> {
     }
     window.to.flush().context("write the unsealed data")?;
     ensure!(window.left == 0, "{} bytes of the range are missing", window.left);
+    // before the sync: a file system may write all that is new with it
+    fs::remove_dir_all(&scratch).with_context(|| format!("remove {}", scratch.display()))?;
     output
         .sync_all()
         .with_context(|| format!("sync {}", input.unsealed_output.display()))?;
-    fs::remove_dir_all(&scratch).with_context(|| format!("remove {}", scratch.display()))?;
     Ok(input.num_bytes)
 }
 
