@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the stage unseal takes for a range of a sealed 8MiB sector more than the library's call, the best of five each.
+# What the stage unseal takes for a range of a sealed 8MiB sector more than the library's call, the best of fifteen each.
 # Usage: benchmarks/unseal.sh
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/report.sh"

@@ -10,7 +10,7 @@ use common::Sector;
 use filecoin_proofs_api::{seal::get_unsealed_range, RegisteredSealProof, UnpaddedByteIndex, UnpaddedBytesAmount};
 use serde_json::{json, Value};
 
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 15;
 const OFFSET: u64 = 127 * 1024;
 const LENGTH: u64 = 127 * 4096;
 
