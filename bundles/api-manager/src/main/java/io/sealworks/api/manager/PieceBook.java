@@ -25,7 +25,7 @@ public interface PieceBook {
     List<PieceSummary> list(Caller caller) throws ManagerException;
 
     /**
-     * Takes a piece that waits off the list; its file stays.
+     * Takes a piece that waits or is held off the list; its file stays.
      *
      * @throws io.sealworks.api.base.BadRequestException when there is none, or it is in a sector
      */

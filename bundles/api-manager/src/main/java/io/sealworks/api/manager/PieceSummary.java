@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param allocationId 0 for none
  * @param client empty when nobody said
  * @param state {@code pending}, {@code late} (pending, and its start is too near), {@code
- *     reserved}, {@code sealed}
+ *     reserved}, {@code held} (by a sector that was given up after its proof was sent), {@code
+ *     sealed}
  * @param sector that it is in, null while it waits
  * @param offset padded bytes from the sector's start, 0 while it waits
  * @param addedMillis epoch milliseconds

@@ -4,6 +4,7 @@
  */
 package io.sealworks.manager.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -11,6 +12,7 @@ import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Permission;
+import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.PieceBook;
 import io.sealworks.api.manager.PieceOrder;
@@ -19,6 +21,7 @@ import io.sealworks.api.manager.StoredPiece;
 import io.sealworks.api.manager.config.MinerConfig;
 import io.sealworks.api.manager.store.DealPiece;
 import io.sealworks.api.manager.store.DealPiece.State;
+import io.sealworks.api.manager.store.SectorRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -158,10 +161,14 @@ final class PieceBookService implements PieceBook {
         caller.require(Permission.PIECE_READ);
         List<DealPiece> all = links.store(s -> s.deals().list());
         long head = all.isEmpty() ? 0 : links.chain(c -> c.head().epoch());
-        return all.stream().map(p -> summary(p, head)).toList();
+        List<PieceSummary> summaries = new ArrayList<>();
+        for (DealPiece piece : all) {
+            summaries.add(summary(piece, head));
+        }
+        return summaries;
     }
 
-    private PieceSummary summary(DealPiece p, long head) {
+    private PieceSummary summary(DealPiece p, long head) throws ManagerException {
         return new PieceSummary(
                 p.id(),
                 p.miner(),
@@ -179,12 +186,18 @@ final class PieceBookService implements PieceBook {
                 p.addedMillis());
     }
 
-    private String state(DealPiece p, long head) {
+    private String state(DealPiece p, long head) throws ManagerException {
         return switch (p.state()) {
             case PENDING -> p.startEpoch() < head + sealingTime(p.miner()) ? "late" : "pending";
-            case RESERVED -> "reserved";
+            case RESERVED -> isGivenUp(p.sector()) ? "held" : "reserved";
             case SEALED -> "sealed";
         };
+    }
+
+    private boolean isGivenUp(SectorId sector) throws ManagerException {
+        return links.store(s -> s.sectors().find(sector))
+                .map(s -> s.phase() == SectorRecord.Phase.ABORTED)
+                .orElse(false);
     }
 
     private long sealingTime(long miner) {

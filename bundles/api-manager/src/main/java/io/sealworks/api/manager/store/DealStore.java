@@ -13,7 +13,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The pieces of deals. A piece of a sector that ends goes with it in the same transaction ({@link
- * SectorStore#replace}): with a finalized sector it is sealed, with another it waits again.
+ * SectorStore#replace}): with a finalized sector it is sealed, with another it waits again, unless
+ * the sector's proof was sent and may bring it on chain.
  */
 @ProviderType
 public interface DealStore {
@@ -65,9 +66,9 @@ public interface DealStore {
     void settle(SectorId sector, boolean sealed) throws StoreException;
 
     /**
-     * Forgets a piece that waits.
+     * Forgets a piece that waits, or is in a sector that was given up.
      *
-     * @return false when there is none, or it is in a sector
+     * @return false when there is none, or it is in another sector
      */
     boolean remove(long id) throws StoreException;
 }

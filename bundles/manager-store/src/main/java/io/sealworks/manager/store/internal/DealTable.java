@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.store.DealPiece;
+import io.sealworks.api.manager.store.SectorRecord;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -30,7 +31,33 @@ final class DealTable {
             WHERE miner = :miner AND number = :number\
             """;
 
+    private static final String AT_STAKE =
+            """
+            SELECT count(*) FROM message WHERE miner = ? AND number = ? AND kind = 'PROVE'
+              AND (state IN ('PREPARED', 'PUSHED') OR state = 'LANDED' AND exit_code = 0)\
+            """;
+
     private DealTable() {}
+
+    /**
+     * What becomes of the pieces of a sector that ended. Those of one that is given up stay in it
+     * when its proof may still bring them on chain: somebody must look.
+     */
+    static void end(Handle handle, SectorRecord sector, long nowMillis) {
+        boolean sealed = sector.phase() == SectorRecord.Phase.FINALIZED;
+        if (sealed || !atStake(handle, sector.id())) {
+            settle(handle, sector.id(), sealed, nowMillis);
+        }
+    }
+
+    private static boolean atStake(Handle handle, SectorId sector) {
+        return handle.createQuery(AT_STAKE)
+                        .bind(0, sector.miner())
+                        .bind(1, sector.number())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
 
     /**
      * Seals a sector's pieces, or lets them wait again.

@@ -81,8 +81,7 @@ final class SectorTable {
                     "DELETE FROM reservation WHERE miner = ? AND number = ?",
                     changed.id().miner(),
                     changed.id().number());
-            boolean sealed = changed.phase() == SectorRecord.Phase.FINALIZED;
-            DealTable.settle(handle, changed.id(), sealed, nowMillis);
+            DealTable.end(handle, changed, nowMillis);
         }
         return true;
     }

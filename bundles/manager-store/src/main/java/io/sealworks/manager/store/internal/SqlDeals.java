@@ -33,6 +33,13 @@ final class SqlDeals implements DealStore {
             WHERE id = :id\
             """;
 
+    private static final String REMOVE =
+            """
+            DELETE FROM deal_piece WHERE id = ? AND (state = 'PENDING' OR state = 'RESERVED' AND EXISTS (
+              SELECT 1 FROM sector WHERE sector.miner = deal_piece.miner AND sector.number = deal_piece.number
+                AND sector.phase = 'ABORTED'))\
+            """;
+
     private final Readers readers;
     private final Writer writer;
     private final Clock clock;
@@ -176,9 +183,6 @@ final class SqlDeals implements DealStore {
 
     @Override
     public boolean remove(long id) throws StoreException {
-        return writer.write(
-                h ->
-                        h.execute("DELETE FROM deal_piece WHERE id = ? AND state = 'PENDING'", id)
-                                == 1);
+        return writer.write(h -> h.execute(REMOVE, id) == 1);
     }
 }

@@ -5,16 +5,20 @@
 package io.sealworks.manager.store.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
 import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.Ticket;
+import io.sealworks.api.chain.PreparedMessage;
 import io.sealworks.api.manager.PreCommit;
 import io.sealworks.api.manager.store.DealPiece;
 import io.sealworks.api.manager.store.DealPiece.State;
 import io.sealworks.api.manager.store.DealStore.Place;
+import io.sealworks.api.manager.store.MessageRecord;
+import io.sealworks.api.manager.store.MessageStore;
 import io.sealworks.api.manager.store.SectorRecord;
 import io.sealworks.api.manager.store.SectorRecord.Phase;
 import org.junit.jupiter.api.AfterEach;
@@ -168,5 +172,24 @@ class SqlDealsTest {
         store.deals().reserve(ONE, List.of(new Place(piece.id(), 0)), true);
         store.deals().settle(ONE, true);
         assertThat(store.deals().ofSector(ONE).get(0).state()).isEqualTo(State.SEALED);
+    }
+
+    @Test
+    void thePiecesOfASectorWhoseProofMayLandAreHeld() throws Exception {
+        DealPiece piece = add(10000, 1);
+        store.deals().reserve(ONE, List.of(new Place(piece.id(), 0)), false);
+        SectorRecord now = store.sectors().find(ONE).orElseThrow();
+        MessageRecord proof =
+                MessageRecord.queued(ONE, MessageRecord.Kind.PROVE, "{}", StoreFixture.NOW);
+        assertThat(store.messages().submit(now, proof)).isTrue();
+        long fence =
+                store.leases().take(MessageStore.LEASE, "me", Duration.ofMinutes(1)).orElseThrow();
+        PreparedMessage signed = new PreparedMessage("t3sender", 1, "bafy1", new byte[] {1});
+        store.messages().prepared(store.messages().open().get(0), signed, fence);
+        assertThat(store.deals().remove(piece.id())).isFalse();
+        end(ONE, Phase.ABORTED);
+        assertThat(store.deals().pending(10000)).isEmpty();
+        assertThat(store.deals().ofSector(ONE)).hasSize(1);
+        assertThat(store.deals().remove(piece.id())).isTrue();
     }
 }

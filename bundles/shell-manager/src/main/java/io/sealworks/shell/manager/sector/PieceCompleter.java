@@ -14,7 +14,7 @@ import io.sealworks.shell.manager.ManagerServices;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
-/** Completes the pieces that wait. */
+/** Completes the pieces that can be taken off the list. */
 @Service
 public final class PieceCompleter extends NamesCompleter {
     @Reference ManagerServices services;
@@ -25,7 +25,7 @@ public final class PieceCompleter extends NamesCompleter {
                 .<List<PieceSummary>, ManagerException>piecesNow(p -> p.list(caller))
                 .orElse(List.of())
                 .stream()
-                .filter(piece -> piece.sector() == null)
+                .filter(piece -> piece.sector() == null || piece.state().equals("held"))
                 .map(piece -> Long.toString(piece.id()))
                 .toList();
     }
