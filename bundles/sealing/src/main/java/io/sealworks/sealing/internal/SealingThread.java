@@ -7,6 +7,8 @@ package io.sealworks.sealing.internal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.ThreadInfo;
@@ -25,10 +27,14 @@ final class SealingThread {
     private static final Logger LOG = LoggerFactory.getLogger(SealingThread.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** A start opens a location within milliseconds; a slow disk may need longer. */
+    private static final long BEGIN_SECONDS = 3;
+
     private final Setup setup;
     private final Services services;
     private final Runnable changed;
     private final Signals signals = new Signals();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private volatile @Nullable Location location;
     private volatile @Nullable Stop halt;
     private volatile boolean freed;
@@ -97,6 +103,7 @@ final class SealingThread {
                             changed,
                             JobRecord.fresh(setup.plan(), setup.nonces().get()));
             location = open;
+            begun.countDown();
         }
         return open;
     }
@@ -139,11 +146,13 @@ final class SealingThread {
     /** Stops in memory: the location cannot be written. */
     void halt(String error) {
         halt = new Stop(error, setup.clock().millis());
+        begun.countDown();
         LOG.error("thread #{} ({}) stops: {}", setup.index(), setup.location(), error);
     }
 
-    /** The location of a thread that is to be changed. */
+    /** The location of a thread that is to be changed; one that starts just now is waited for. */
     Location open() {
+        awaitBegin();
         Location open = location;
         if (open == null) {
             throw new BadRequestException(
@@ -153,6 +162,14 @@ final class SealingThread {
                             + info().reason());
         }
         return open;
+    }
+
+    private void awaitBegin() {
+        try {
+            begun.await(BEGIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

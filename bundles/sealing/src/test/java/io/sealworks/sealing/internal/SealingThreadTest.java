@@ -5,6 +5,7 @@
 package io.sealworks.sealing.internal;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.ErrorLevel;
@@ -54,6 +58,28 @@ class SealingThreadTest {
 
     private static List<String> events(Rig rig) {
         return rig.service.history(Rig.ADMIN, 0, 100).stream().map(HistoryEntry::event).toList();
+    }
+
+    /** As a request finds it in the moment after the sealing bundle was replaced. */
+    @Test
+    void aPauseWaitsForALocationThatIsBeingOpened() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        LocalDisk local = new LocalDisk();
+        Disk disk =
+                (Disk)
+                        Proxy.newProxyInstance(
+                                Disk.class.getClassLoader(),
+                                new Class<?>[] {Disk.class},
+                                (proxy, method, arguments) -> {
+                                    slow.await(20, TimeUnit.SECONDS);
+                                    return method.invoke(local, arguments);
+                                });
+        try (Rig rig = new Rig(location, disk, plan, engine, manager)) {
+            CompletableFuture<Boolean> paused =
+                    CompletableFuture.supplyAsync(() -> rig.service.pause(Rig.ADMIN, 0));
+            slow.countDown();
+            assertThat(paused.get(20, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     @Test
