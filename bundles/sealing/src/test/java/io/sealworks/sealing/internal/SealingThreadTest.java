@@ -93,6 +93,17 @@ class SealingThreadTest {
     }
 
     @Test
+    void aFailureThatThePlanMakesAnOutcomeOfPausesNothing() {
+        plan.forgives = true;
+        engine.answer(new TaskStatus.Failed(ErrorLevel.PERMANENT, "no such file"));
+        try (Rig rig = rig()) {
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+            assertThat(events(rig)).startsWith("Allocate", "PC1", "Send", "Sent", "Finish");
+            assertThat(engine.acked()).isNotEmpty();
+        }
+    }
+
+    @Test
     void aPauseKeepsTheResultOfTheStepThatRuns() {
         engine.answer(new TaskStatus.Running("builtin PC1"));
         try (Rig rig = rig()) {
