@@ -4,28 +4,21 @@
  */
 package io.sealworks.faults;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.plan.Edge;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.worker.HistoryEntry;
+import io.sealworks.testing.Histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds of a sector that was finished, whatever went wrong on its way. */
 final class Invariants {
-
-    /** What people and faults do to a job; all else is an edge of the plan's table. */
-    private static final Set<String> ASIDE =
-            Set.of("Pause", "Resume", "Retry", "Failure", "SetState", "Restore", "Abort");
 
     private Invariants() {}
 
@@ -55,43 +48,17 @@ final class Invariants {
 
     /** Where a history has a gap, takes an edge that the table lacks, or goes back to a sector. */
     static List<String> faults(PlanGraph graph, List<HistoryEntry> history) {
-        List<String> faults = new ArrayList<>();
-        Set<SectorId> ended = new HashSet<>();
-        HistoryEntry before = null;
-        for (HistoryEntry entry : history) {
-            if (before != null) {
-                follows(before, entry, faults);
-            }
-            if (before != null && !Objects.equals(before.sector(), entry.sector())) {
-                ended.add(before.sector());
-            }
-            if (entry.sector() != null && ended.contains(entry.sector())) {
-                faults.add(entry.sector() + " comes back: " + entry);
-            }
-            edge(graph, entry, faults);
-            before = entry;
-        }
-        return faults;
+        return Histories.faults(
+                (state, event) -> graph.edge(state, event).map(Edge::next),
+                history.stream().map(Invariants::plain).toList());
     }
 
-    private static void follows(HistoryEntry before, HistoryEntry entry, List<String> faults) {
-        if (entry.sequence() != before.sequence() + 1) {
-            faults.add("after entry " + before.sequence() + " comes " + entry.sequence());
-        }
-        if (Objects.equals(entry.sector(), before.sector())
-                && !entry.previous().equals(before.next())) {
-            faults.add(before.next() + " is followed by " + entry);
-        }
-    }
-
-    private static void edge(PlanGraph graph, HistoryEntry entry, List<String> faults) {
-        Optional<String> next = graph.edge(entry.previous(), entry.event()).map(Edge::next);
-        if (next.isPresent() ? !next.get().equals(entry.next()) : !isAside(entry)) {
-            faults.add("the table has no such edge: " + entry);
-        }
-    }
-
-    private static boolean isAside(HistoryEntry entry) {
-        return ASIDE.contains(entry.event());
+    private static Histories.Entry plain(HistoryEntry entry) {
+        return new Histories.Entry(
+                entry.sequence(),
+                entry.sector() == null ? "" : entry.sector().toString(),
+                entry.previous(),
+                entry.event(),
+                entry.next());
     }
 }

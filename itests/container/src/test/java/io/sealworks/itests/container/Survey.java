@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealworks.testing.Histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -99,7 +100,9 @@ final class Survey {
                         .isEqualTo(earlier.path("sector"));
             }
         }
-        assertThat(path(history)).as("%s, %s", location, when()).isEmpty();
+        assertThat(Histories.faults(SealerTable::next, plain(history)))
+                .as("%s, %s", location, when())
+                .isEmpty();
         histories.put(location, history);
         jobs.put(location, job);
     }
@@ -120,19 +123,17 @@ final class Survey {
                 .anyMatch(e -> e.path("next").asText().equals("Finished"));
     }
 
-    /** Where an entry does not begin in the state in which the one before it ended. */
-    private static List<String> path(List<JsonNode> history) {
-        List<String> gaps = new ArrayList<>();
-        for (int i = 1; i < history.size(); i++) {
-            JsonNode one = history.get(i - 1);
-            JsonNode next = history.get(i);
-            boolean same = one.path("sector").equals(next.path("sector"));
-            if (next.path("sequence").asLong() != one.path("sequence").asLong() + 1
-                    || same && !one.path("next").equals(next.path("previous"))) {
-                gaps.add(one + " then " + next);
-            }
-        }
-        return gaps;
+    private static List<Histories.Entry> plain(List<JsonNode> history) {
+        return history.stream()
+                .map(
+                        e ->
+                                new Histories.Entry(
+                                        e.path("sequence").asLong(),
+                                        e.path("sector").asText(""),
+                                        e.path("previous").asText(),
+                                        e.path("event").asText(),
+                                        e.path("next").asText()))
+                .toList();
     }
 
     private String when() {
