@@ -31,7 +31,7 @@ use serde::{de::DeserializeOwned, Serialize};
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The names of all stages.
-pub const STAGES: [&str; 23] = [
+pub const STAGES: &[&str] = &[
     "add_pieces",
     "piece_commitment",
     "tree_d",
@@ -47,7 +47,10 @@ pub const STAGES: [&str; 23] = [
     "transfer",
     "verify_stored",
     "snap_encode",
+    "snap_vanilla",
     "snap_prove",
+    "verify_update",
+    "snap_decode",
     "unseal",
     "upload",
     "window_post",
@@ -81,7 +84,10 @@ pub fn run(stage: &str, input: &str) -> Result<String> {
         "transfer" => call(stage, input, transfer::transfer),
         "verify_stored" => call(stage, input, verify_stored::verify_stored),
         "snap_encode" => call(stage, input, snap::snap_encode),
+        "snap_vanilla" => call(stage, input, snap::snap_vanilla),
         "snap_prove" => call(stage, input, snap::snap_prove),
+        "verify_update" => call(stage, input, snap::verify_update),
+        "snap_decode" => call(stage, input, snap::snap_decode),
         "unseal" => call(stage, input, unseal::unseal),
         "upload" => call(stage, input, upload::upload),
         "window_post" => call(stage, input, post::window_post),

@@ -97,6 +97,15 @@ fn compare(input: &TreeD, pieces: &[PieceInfo]) -> Result<()> {
     Ok(())
 }
 
+/// Links a tree over this data, which lies elsewhere, into a cache folder.
+pub fn link_to(file: &Path, cache_dir: &Path, sector_size: SectorSize, comm_d: &Commitment) -> Result<()> {
+    let ready = Ready {
+        file: file.to_owned(),
+        comm_d: *comm_d,
+    };
+    link(&ready, &path_in(cache_dir), sector_size)
+}
+
 fn link(ready: &Ready, target: &Path, sector_size: SectorSize) -> Result<()> {
     let file =
         fs::canonicalize(&ready.file).with_context(|| format!("find the ready tree {}", ready.file.display()))?;

@@ -265,6 +265,7 @@ class ResumeMatrixTest {
             case AUX -> "data/cache/s-t010000-7/p_aux is missing";
             case PIECE_FILE -> "the job has no phase output piece";
             case PERSISTED -> "persist";
+            case UPDATE, UPDATE_PERSISTED -> throw new AssertionError("the sealer updates nothing");
         };
     }
 

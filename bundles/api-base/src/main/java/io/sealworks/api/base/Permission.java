@@ -30,6 +30,7 @@ public enum Permission {
     FLEET_REMOVE("fleet:remove", Right.ADMIN, true),
     SECTOR_READ("sector:list", Right.READ, false),
     SECTOR_ABORT("sector:abort", Right.ADMIN, true),
+    SECTOR_SNAPUP("sector:snapup", Right.ADMIN, true),
     SECTOR_ALLOCATE("sector:allocate", Right.WRITE, true),
     SECTOR_SEAL("sector:seal", Right.WRITE, true),
     SECTOR_UNSEAL("sector:unseal", Right.ADMIN, true),

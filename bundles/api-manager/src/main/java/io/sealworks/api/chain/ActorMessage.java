@@ -78,6 +78,43 @@ public sealed interface ActorMessage {
     }
 
     /**
+     * {@code ProveReplicaUpdates3}, method 35, without aggregation and without notifications: all
+     * sectors or none.
+     */
+    record UpdateReplicas(long miner, List<UpdateEntry> sectors) implements ActorMessage {
+        public UpdateReplicas {
+            sectors = List.copyOf(sectors);
+        }
+
+        @Override
+        public int method() {
+            return 35;
+        }
+    }
+
+    /**
+     * New data for a sector of committed capacity. commD is the chain's to work out, from the
+     * pieces.
+     *
+     * @param deadline of the sector
+     * @param partition of the sector in its deadline
+     * @param sealedCid CID of the new commR
+     * @param pieces that fill the sector, in order, gaps included
+     * @param proof 192 bytes for each partition of the update
+     */
+    record UpdateEntry(
+            SectorId sector,
+            int deadline,
+            int partition,
+            Cid sealedCid,
+            List<PieceManifest> pieces,
+            byte[] proof) {
+        public UpdateEntry {
+            pieces = List.copyOf(pieces);
+        }
+    }
+
+    /**
      * A piece as the actor is told of it ({@code PieceActivationManifest}).
      *
      * @param cid commP

@@ -30,6 +30,18 @@ public interface ProofVerifier {
     }
 
     /**
+     * The proof of a replica's update.
+     *
+     * @return whether the proof holds
+     * @throws SealingException permanent, when it cannot be told: no verifying key, malformed
+     *     input, a verifier that knows no updates
+     */
+    default boolean verifyUpdate(UpdateProof proof) throws SealingException {
+        throw new SealingException(
+                ErrorLevel.PERMANENT, "this verifier of proofs knows no updates of replicas");
+    }
+
+    /**
      * @return whether the window PoSt holds
      * @throws SealingException permanent, when it cannot be told: no verifying key, malformed input
      */

@@ -94,6 +94,9 @@ public sealed interface Need {
         AUX("p_aux and t_aux in cache/SECTOR"),
         /** What was unsealed, under the name that the phase output {@link #PIECE} has. */
         PIECE_FILE("the file unsealed/PIECE"),
+        UPDATE("the update's files update/SECTOR and update-cache/SECTOR"),
+        /** As {@link #PERSISTED}, those of the update. */
+        UPDATE_PERSISTED("the update's files in a persist store"),
         /** In the store that the phase output {@link #STORE} names. */
         PERSISTED("the sector's files in a persist store");
 

@@ -7,6 +7,7 @@ package io.sealworks.api.plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.SectorSize;
@@ -46,6 +47,25 @@ public record SectorFiles(Path root, SectorId sector) {
 
     public Path treeD() {
         return prepared().resolve(TREE_D);
+    }
+
+    /** The replica after an update (snap-up). */
+    public Path update() {
+        return root.resolve("update").resolve(sector.toString());
+    }
+
+    /** Folder of trees and auxiliary files of the replica after an update. */
+    public Path updateCache() {
+        return root.resolve("update-cache").resolve(sector.toString());
+    }
+
+    /** What is kept of an update: its replica, its p_aux and t_aux, the trees over it. */
+    public List<Path> updated(SectorSize size) {
+        return Stream.concat(
+                        Stream.of(update()),
+                        Stream.concat(aux().stream(), replicaTrees(size).stream())
+                                .map(file -> updateCache().resolve(file.getFileName())))
+                .toList();
     }
 
     /** The labels of PC1, one file a layer: eleven from 32 GiB on, two below. */

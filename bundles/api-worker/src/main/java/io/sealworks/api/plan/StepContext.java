@@ -17,6 +17,7 @@ import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.worker.config.AttachedConfig;
@@ -71,4 +72,6 @@ public interface StepContext {
     Rebuilds rebuilds();
 
     PoStJobs postJobs();
+
+    SnapUps snapUps();
 }

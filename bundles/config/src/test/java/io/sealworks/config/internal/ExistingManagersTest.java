@@ -55,7 +55,7 @@ class ExistingManagersTest {
                         [Miners.Sealing]
                         SealingEpochDuration = 0
                         """);
-        assertThat(loaded.warnings()).hasSize(11);
+        assertThat(loaded.warnings()).hasSize(10);
         assertThat(loaded.value().miners().get(0).sector().minNumber()).hasValue(1000);
     }
 

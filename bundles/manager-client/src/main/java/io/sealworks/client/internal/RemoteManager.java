@@ -17,6 +17,7 @@ import io.sealworks.api.manager.Pings;
 import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.worker.config.ManagerSection;
@@ -60,6 +61,7 @@ final class RemoteManager implements AutoCloseable {
         services.put(Rebuilds.class, new RemoteRebuilds(link));
         services.put(Unseals.class, new RemoteUnseals(link));
         services.put(PoStJobs.class, new RemotePostJobs(link));
+        services.put(SnapUps.class, new RemoteSnapUps(link));
         services.put(Pings.class, new RemotePings(link));
         return services;
     }

@@ -24,7 +24,10 @@ import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Pings;
 import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.Rebuilds;
+import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.manager.WorkerPing;
 import io.sealworks.config.internal.TomlConfigLoader;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +101,9 @@ class ClientComponentTest {
                         Commitments.class.getName(),
                         Stores.class.getName(),
                         Reports.class.getName(),
+                        Rebuilds.class.getName(),
+                        Unseals.class.getName(),
+                        SnapUps.class.getName(),
                         Pings.class.getName());
         assertThat(published.values())
                 .allSatisfy(
@@ -135,7 +141,7 @@ class ClientComponentTest {
         try (FakeManager other = new FakeManager()) {
             other.result("null");
             component.modified(config("other.toml", other.address()));
-            assertThat(published).hasSize(7);
+            assertThat(published).hasSize(10);
             pings().ping(CALLER, PING);
             assertThat(other.method()).isEqualTo("Venus.WorkerPing");
             assertThatThrownBy(() -> before.ping(CALLER, PING))

@@ -17,6 +17,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
@@ -32,6 +33,10 @@ import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Pings;
 import io.sealworks.api.manager.PreCommit;
 import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.SnapUpProof;
+import io.sealworks.api.manager.SnapUpPublic;
+import io.sealworks.api.manager.SnapUpSector;
+import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.StateReport;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.SubmitAnswer;
@@ -112,6 +117,63 @@ class RemoteManagerTest {
                                 .acquire(CALLER, SECTOR, OptionalInt.empty(), OptionalLong.empty()))
                 .isEmpty();
         asked("AcquireDeals", "[" + ID + ",{\"MaxDeals\":null,\"MinUsedSpace\":null}]");
+    }
+
+    @Test
+    void updatesASector() throws Exception {
+        SnapUps snapUps = service(SnapUps.class);
+        String cid = Cid.ofUnsealed(COMM_D_BYTES).text();
+        String sealed = Cid.ofSealed(COMM_D_BYTES).text();
+        server.result(
+                "{\"Sector\":{\"ID\":"
+                        + ID
+                        + ",\"ProofType\":5},\"Pieces\":[{\"Piece\":{\"Size\":2048,"
+                        + "\"PieceCID\":{\"/\":\""
+                        + cid
+                        + "\"}},\"DealInfo\":{\"DealID\":7,\"PayloadSize\":100}}],"
+                        + "\"Public\":{\"CommR\":"
+                        + COMM_D
+                        + ",\"SealedCID\":{\"/\":\""
+                        + sealed
+                        + "\"},\"Activation\":5,\"Expiration\":9},"
+                        + "\"Private\":{\"AccessInstance\":\"p1\"}}");
+        SnapUpSector given =
+                snapUps.allocate(
+                                CALLER,
+                                new AllocateSpec(Set.of(), Set.of()),
+                                OptionalInt.of(3),
+                                OptionalLong.empty(),
+                                "n1")
+                        .orElseThrow();
+        asked(
+                "AllocateSanpUpSector",
+                "[{\"Sector\":{\"AllowedMiners\":[],\"AllowedProofTypes\":[],\"Nonce\":\"n1\"},"
+                        + "\"Deals\":{\"MaxDeals\":3,\"MinUsedSpace\":null}}]");
+        assertThat(given.accessInstance()).isEqualTo("p1");
+        assertThat(given.onChain())
+                .isEqualTo(new SnapUpPublic(COMM_D_BYTES, new Cid(sealed), 5, 9));
+        assertThat(given.pieces().get(0).cid().text()).isEqualTo(cid);
+        server.result("{\"Res\":5,\"Desc\":\"p_aux is missing\"}");
+        SnapUpProof proof =
+                new SnapUpProof(
+                        COMM_D_BYTES,
+                        COMM_D_BYTES,
+                        "p1",
+                        List.of(new Cid(cid)),
+                        new byte[] {1, 2, 3});
+        assertThat(snapUps.submit(CALLER, SECTOR, proof).result())
+                .isEqualTo(SubmitAnswer.Result.FILES_MISSED);
+        asked(
+                "SubmitSnapUpProof",
+                "["
+                        + ID
+                        + ",{\"CommR\":"
+                        + COMM_D
+                        + ",\"CommD\":"
+                        + COMM_D
+                        + ",\"AccessInstance\":\"p1\",\"Pieces\":[{\"/\":\""
+                        + cid
+                        + "\"}],\"Proof\":\"AQID\"}]");
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.sealworks.api.manager.Pings;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Sectors;
+import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.UnsealQueue;
 import io.sealworks.api.manager.Unseals;
@@ -93,6 +94,10 @@ public final class RealManager implements AutoCloseable {
 
     public UnsealQueue unsealQueue() {
         return house.manager.unseals;
+    }
+
+    public SnapUps snapUps() {
+        return house.manager.snapUps;
     }
 
     public Pings pings() {

@@ -17,6 +17,7 @@ import io.sealworks.api.chain.MessageDraft;
 import io.sealworks.api.chain.MinerOnChain;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.chain.PreparedMessage;
+import io.sealworks.api.chain.SectorPlace;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.config.FilAmount;
 import io.sealworks.api.manager.config.MinerConfig;
@@ -50,7 +51,7 @@ final class Courier {
     MessageDraft draft(Chain chain, MessageRecord message, String from)
             throws ChainException, ManagerException {
         SenderSection section = section(message);
-        ActorMessage said = drafts.message(message, () -> deadline(chain, message));
+        ActorMessage said = said(chain, message);
         BigInteger funds = section.sendFund() ? chain.funds(said) : BigInteger.ZERO;
         return new MessageDraft(from, said, funds, FilAmount.parse(section.maxFee()));
     }
@@ -70,6 +71,26 @@ final class Courier {
         return (open.index() + delay) % open.constants().deadlines();
     }
 
+    private ActorMessage said(Chain chain, MessageRecord message)
+            throws ChainException, ManagerException {
+        if (message.kind() != Kind.UPDATE) {
+            return drafts.message(message, () -> deadline(chain, message));
+        }
+        SectorPlace place =
+                chain.place(message.sector())
+                        .orElseThrow(
+                                () ->
+                                        new ChainException(
+                                                ChainException.Kind.REJECTED,
+                                                message.sector() + " is not on chain any more"));
+        return drafts.update(message, place);
+    }
+
+    /** Whether the message may be sent now; an update waits while its deadline is proven. */
+    boolean mayGo(Chain chain, MessageRecord message) throws ChainException {
+        return message.kind() != Kind.UPDATE || ProvingTimes.mayChange(chain, message.sector());
+    }
+
     /**
      * Where the chain holds what the message wants already, put there by a message that this
      * database does not know; -1 when it does not.
@@ -80,6 +101,11 @@ final class Courier {
         }
         SectorId sector = message.sector();
         var proven = chain.sector(sector);
+        if (message.kind() == Kind.UPDATE) {
+            Cid wanted = drafts.sealedCid(message);
+            boolean done = proven.filter(s -> s.sealedCid().equals(wanted)).isPresent();
+            return done ? chain.head().epoch() : -1;
+        }
         if (proven.isPresent()) {
             return proven.get().activation();
         }
@@ -106,6 +132,7 @@ final class Courier {
         return switch (message.kind()) {
             case PRE_COMMIT -> miner.commitment().pre();
             case PROVE -> miner.commitment().prove();
+            case UPDATE -> miner.snapUp().sender();
             case POST, RECOVER -> miner.post().sender();
         };
     }

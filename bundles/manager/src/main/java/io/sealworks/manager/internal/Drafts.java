@@ -33,6 +33,10 @@ import io.sealworks.api.chain.ActorMessage.ProveEntry;
 import io.sealworks.api.chain.ActorMessage.SubmitWindowedPoSt;
 import io.sealworks.api.chain.ChainException;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.chain.ActorMessage.UpdateEntry;
+import io.sealworks.api.chain.ActorMessage.UpdateReplicas;
+import io.sealworks.api.chain.SectorPlace;
+import io.sealworks.api.manager.SnapUpProof;
 import io.sealworks.api.manager.store.MessageRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +130,11 @@ final class Drafts {
 
     String ofProof(byte[] proof, List<PieceManifest> pieces) {
         ObjectNode node = json.createObjectNode().put("proof", proof);
+        add(node, pieces);
+        return text(node);
+    }
+
+    private static void add(ObjectNode node, List<PieceManifest> pieces) {
         ArrayNode all = node.putArray("pieces");
         for (PieceManifest piece : pieces) {
             all.addObject()
@@ -134,7 +143,29 @@ final class Drafts {
                     .put("client", piece.client())
                     .put("allocation", piece.allocationId());
         }
+    }
+
+    String ofUpdate(SnapUpProof proof, List<PieceManifest> pieces) {
+        ObjectNode node = json.createObjectNode();
+        node.put("sealedCid", Cid.ofSealed(proof.commR()).text()).put("proof", proof.proof());
+        add(node, pieces);
         return text(node);
+    }
+
+    /**
+     * @param place of the sector now
+     */
+    ActorMessage update(MessageRecord record, SectorPlace place) {
+        JsonNode node = tree(record.draft());
+        UpdateEntry entry =
+                new UpdateEntry(
+                        record.sector(),
+                        place.deadline(),
+                        place.partition(),
+                        new Cid(node.get("sealedCid").textValue()),
+                        pieces(node),
+                        proof(node));
+        return new UpdateReplicas(record.sector().miner(), List.of(entry));
     }
 
     /**
@@ -195,12 +226,14 @@ final class Drafts {
                             List.of(new ProveEntry(sector, proof(node), pieces(node))));
             case POST -> post(sector.miner(), node);
             case RECOVER -> recoveries(sector.miner(), node);
+            case UPDATE ->
+                    throw new IllegalArgumentException("an update is made for a place: " + record);
         };
     }
 
-    /** CID of the commR that a pre-commit names. */
-    Cid sealedCid(MessageRecord preCommit) {
-        return new Cid(tree(preCommit.draft()).get("sealedCid").textValue());
+    /** CID of the commR that a pre-commit or an update names. */
+    Cid sealedCid(MessageRecord message) {
+        return new Cid(tree(message.draft()).get("sealedCid").textValue());
     }
 
     private static PreCommitEntry preCommit(SectorId sector, JsonNode node) {

@@ -18,6 +18,7 @@ import io.sealworks.api.chain.SectorOnChain;
 import io.sealworks.api.manager.ChainAnswer;
 import io.sealworks.api.manager.ChainAnswer.State;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.config.MinerConfig;
 import io.sealworks.api.manager.store.MessageRecord;
 import io.sealworks.api.manager.store.MessageRecord.Kind;
 import io.sealworks.api.manager.store.SectorRecord;
@@ -31,10 +32,12 @@ final class Landing {
 
     private final Links links;
     private final Miners miners;
+    private final Upgrades upgrades;
 
-    Landing(Links links, Miners miners) {
+    Landing(Links links, Miners miners, Upgrades upgrades) {
         this.links = links;
         this.miners = miners;
+        this.upgrades = upgrades;
     }
 
     /** Of the last message of this kind; asks the chain now. */
@@ -78,6 +81,12 @@ final class Landing {
     private ChainAnswer withoutMessage(SectorRecord sector, Kind kind) throws ManagerException {
         Optional<PreCommitOnChain> pre = links.chain(c -> c.preCommit(sector.id()));
         Optional<SectorOnChain> proven = links.chain(c -> c.sector(sector.id()));
+        if (kind == Kind.UPDATE) {
+            return updated(sector, proven)
+                    ? new ChainAnswer(State.LANDED, "it was on chain already")
+                    : new ChainAnswer(
+                            State.FAILED, "no update of " + sector.id() + " was submitted here");
+        }
         if (proven.isPresent() || kind == Kind.PRE_COMMIT && pre.isPresent()) {
             return new ChainAnswer(State.LANDED, "it was on chain already");
         }
@@ -142,7 +151,7 @@ final class Landing {
 
     private ChainAnswer landed(SectorRecord sector, Kind kind, MessageStatus status)
             throws ManagerException {
-        if (status.confidence() < confidence(sector.id())) {
+        if (status.confidence() < confidence(sector.id(), kind)) {
             return new ChainAnswer(State.PACKED, words(status));
         }
         long code = status.exitCode();
@@ -165,8 +174,17 @@ final class Landing {
         return sector.sector().proofType().porep() == Porep.NON_INTERACTIVE;
     }
 
-    private long confidence(SectorId sector) throws ManagerException {
-        return miners.of(sector.miner()).commitment().confidence();
+    private long confidence(SectorId sector, Kind kind) throws ManagerException {
+        MinerConfig miner = miners.of(sector.miner());
+        return kind == Kind.UPDATE
+                ? miner.snapUp().messageConfidence()
+                : miner.commitment().confidence();
+    }
+
+    private boolean updated(SectorRecord sector, Optional<SectorOnChain> onChain) {
+        Upgrade.Made made = upgrades.of(sector).made();
+        return made != null
+                && onChain.map(SectorOnChain::sealedCid).equals(Optional.of(made.sealedCid()));
     }
 
     /**
@@ -174,15 +192,29 @@ final class Landing {
      * for before the sector that it becomes, so that a proof that lands in between hides neither.
      */
     private ChainAnswer judged(SectorRecord sector, Kind kind) throws ManagerException {
+        if (kind == Kind.UPDATE) {
+            return judgedUpdate(sector);
+        }
         Optional<Cid> made =
                 kind == Kind.PRE_COMMIT
                         ? links.chain(c -> c.preCommit(sector.id()))
                                 .map(PreCommitOnChain::sealedCid)
                         : Optional.empty();
         if (made.isEmpty()) {
-            made = links.chain(c -> c.sector(sector.id())).map(SectorOnChain::sealedCid);
+            made = links.chain(c -> c.sector(sector.id())).map(SectorOnChain::sealedWith);
         }
         return made.isPresent() ? same(sector, made.get()) : gone(sector, kind);
+    }
+
+    private ChainAnswer judgedUpdate(SectorRecord sector) throws ManagerException {
+        Optional<SectorOnChain> now = links.chain(c -> c.sector(sector.id()));
+        return updated(sector, now)
+                ? new ChainAnswer(State.LANDED, null)
+                : new ChainAnswer(
+                        State.SHOULD_ABORT,
+                        "the chain holds "
+                                + now.map(s -> "the replica " + s.sealedCid())
+                                        .orElse("no such sector"));
     }
 
     private ChainAnswer gone(SectorRecord sector, Kind kind) throws ManagerException {

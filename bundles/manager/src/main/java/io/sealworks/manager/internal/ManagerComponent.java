@@ -37,6 +37,8 @@ import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Recovery;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Sectors;
+import io.sealworks.api.manager.SnapUpQueue;
+import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.StoreBook;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.UnsealQueue;
@@ -115,6 +117,8 @@ public final class ManagerComponent {
         publish(context, Reports.class, built.reports);
         publish(context, Pings.class, built.pings);
         publish(context, PingBook.class, built.pings);
+        publish(context, SnapUps.class, built.snapUps);
+        publish(context, SnapUpQueue.class, built.snapUps);
         publish(context, Sectors.class, built.sectors);
         publish(context, Recovery.class, built.recovery);
         publish(context, Unseals.class, built.unseals);

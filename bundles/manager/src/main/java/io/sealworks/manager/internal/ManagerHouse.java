@@ -21,6 +21,7 @@ import io.sealworks.api.manager.config.ProvingSection;
 final class ManagerHouse {
 
     private static final Duration ROUND = Duration.ofMillis(500);
+    private static final Duration SNAP_UP_ROUND = Duration.ofSeconds(5);
 
     final AllocationService allocation;
     final PiecesService pieces;
@@ -30,6 +31,8 @@ final class ManagerHouse {
     final StoreBookService storeBook;
     final ReportsService reports;
     final PingsService pings;
+    final SnapUpsService snapUps;
+    final SnapUpRounds snapUpRounds;
     final SectorsService sectors;
     final RecoveryService recovery;
     final UnsealsService unseals;
@@ -41,6 +44,7 @@ final class ManagerHouse {
     private final PosterThread posterThread;
     private final CheckThreads checks;
     private final PusherThread pusherThread;
+    private final SnapUpThread snapUpThread;
     private final PingFlusher flusher;
 
     ManagerHouse(ManagerConfig config, Links links) {
@@ -66,7 +70,8 @@ final class ManagerHouse {
         SectorBook book = new SectorBook(links, guard);
         Miners miners = new Miners(config.miners());
         Drafts drafts = new Drafts(json);
-        Landing landing = new Landing(links, miners);
+        Upgrades upgrades = new Upgrades(json);
+        Landing landing = new Landing(links, miners, upgrades);
         Tickets tickets = new Tickets(links, book, landing);
         Seeds seeds = new Seeds(links, book, landing, guard);
         this.pieces = new PiecesService(links, guard, book, miners);
@@ -128,12 +133,38 @@ final class ManagerHouse {
                 new PersistStores(links, config.common().persistStores(), space);
         this.stores = new StoresService(links, audit, book, persistStores, new StoreChoice(random));
         this.storeBook = new StoreBookService(links, audit, book, persistStores);
+        UpgradeReports upgradeReports = new UpgradeReports(links, book, upgrades);
         this.pings = new PingsService(links, clock, nanos);
         Errands errands = new Errands(links, pings::find, clock);
-        this.reports = new ReportsService(links, book, landing, new ErrandReports(errands, book));
+        this.reports =
+                new ReportsService(
+                        links, book, landing, new ErrandReports(errands, book), upgradeReports);
         SealedSectors sealed = new SealedSectors(links, book, pieces);
         this.unseals = new UnsealsService(audit, guard, errands, sealed, json);
         this.rebuilds = new RebuildsService(links, audit, guard, errands, sealed);
+        UpdateFiles updateFiles = new UpdateFiles(links, config.common().persistStores());
+        Fitness fitness = new Fitness(links);
+        this.snapUps =
+                new SnapUpsService(
+                        audit,
+                        guard,
+                        new SnapUpAllocation(links, miners, pieces, upgrades, fitness, random),
+                        new SnapUpProofs(
+                                links, book, landing, pieces, upgrades, updateFiles, drafts, clock),
+                        new SnapUpChoice(
+                                links, book, miners, landing, upgrades, fitness, upgradeReports),
+                        pusherThread::nudge);
+        this.snapUpRounds =
+                new SnapUpRounds(
+                        links,
+                        book,
+                        miners,
+                        landing,
+                        upgrades,
+                        updateFiles,
+                        pusherThread::nudge,
+                        clock);
+        this.snapUpThread = new SnapUpThread(guard, snapUpRounds, SNAP_UP_ROUND);
         this.sectors = new SectorsService(links, audit, book, pieces, new StateJson(json));
         this.recovery =
                 new RecoveryService(
@@ -149,6 +180,7 @@ final class ManagerHouse {
     void start() {
         pusherThread.start();
         posterThread.start();
+        snapUpThread.start();
         flusher.start();
     }
 
@@ -157,6 +189,7 @@ final class ManagerHouse {
         flusher.stop();
         posterThread.stop();
         checks.stop();
+        snapUpThread.stop();
         pusherThread.stop();
     }
 }

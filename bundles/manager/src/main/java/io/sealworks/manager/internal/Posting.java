@@ -41,6 +41,9 @@ final class Posting {
             return;
         }
         try {
+            if (!chain(c -> courier.mayGo(c, message))) {
+                return;
+            }
             String from = chain(c -> courier.sender(c, message));
             if (round.held().contains(from)) {
                 return;

@@ -163,7 +163,8 @@ final class RecoveryService implements Recovery {
     private void endProven(long miner, Set<SectorId> jobs) throws ManagerException {
         SectorQuery open = new SectorQuery(OptionalLong.of(miner), SectorQuery.Which.ONLINE);
         for (SectorRecord sector : links.store(s -> s.sectors().list(open))) {
-            if (!jobs.contains(sector.id())
+            if (sector.phase() == Phase.SEALING
+                    && !jobs.contains(sector.id())
                     && links.chain(c -> c.sector(sector.id())).isPresent()) {
                 links.store(s -> s.sectors().replace(sector.withEnd(Phase.FINALIZED, null)));
                 LOG.warn("{} was finished since the copy was taken", sector.id());

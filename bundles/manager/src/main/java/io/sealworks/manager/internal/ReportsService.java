@@ -29,12 +29,19 @@ final class ReportsService implements Reports {
     private final SectorBook book;
     private final Landing landing;
     private final ErrandReports errands;
+    private final UpgradeReports upgrades;
 
-    ReportsService(Links links, SectorBook book, Landing landing, ErrandReports errands) {
+    ReportsService(
+            Links links,
+            SectorBook book,
+            Landing landing,
+            ErrandReports errands,
+            UpgradeReports upgrades) {
         this.links = links;
         this.book = book;
         this.landing = landing;
         this.errands = errands;
+        this.upgrades = upgrades;
     }
 
     /**
@@ -72,6 +79,10 @@ final class ReportsService implements Reports {
         if (before.phase() == Phase.FINALIZED) {
             return;
         }
+        if (before.phase() == Phase.UPDATING) {
+            upgrades.finalized(before);
+            return;
+        }
         if (before.phase() == Phase.SEALING) {
             requireLanded(before);
         }
@@ -80,7 +91,7 @@ final class ReportsService implements Reports {
                 now ->
                         switch (now.phase()) {
                             case SEALING -> now.withEnd(Phase.FINALIZED, null);
-                            case FINALIZED -> null;
+                            case UPDATING, FINALIZED -> null;
                             case ABORTED -> throw SectorBook.ended(sector);
                         });
         LOG.info("{} is finalized", sector);
@@ -110,7 +121,11 @@ final class ReportsService implements Reports {
         if (errands.aborted(caller, sector, reason)) {
             return;
         }
-        book.known(caller, sector);
+        SectorRecord before = book.known(caller, sector);
+        if (before.phase() == Phase.UPDATING) {
+            upgrades.aborted(sector);
+            return;
+        }
         book.change(sector, now -> now.ended() ? null : now.withEnd(Phase.ABORTED, reason));
         LOG.info("{} was given up by its worker: {}", sector, reason);
     }

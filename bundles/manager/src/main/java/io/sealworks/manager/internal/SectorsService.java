@@ -142,6 +142,12 @@ final class SectorsService implements Sectors {
     }
 
     private void checkEnd(SectorRecord now, boolean force) throws ManagerException {
+        if (now.phase() == Phase.UPDATING) {
+            throw new BadRequestException(
+                    now.id()
+                            + " is on chain and being updated: sector:snapup --cancel takes it from"
+                            + " its worker");
+        }
         if (now.ended()) {
             throw new BadRequestException(
                     now.id()

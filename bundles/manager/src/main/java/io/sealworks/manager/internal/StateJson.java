@@ -59,6 +59,9 @@ final class StateJson {
         root.set("Pre", s.preCommit() == null ? null : preCommit(s.preCommit()));
         root.set("Proof", proof(s));
         addMessages(root.withObject("MessageInfo"), messages);
+        messages.stream()
+                .filter(m -> m.kind() == MessageRecord.Kind.UPDATE && m.prepared() != null)
+                .forEach(m -> root.put("UpgradeMessageID", m.prepared().cid()));
         root.set("LatestState", s.latest() == null ? null : report(s.latest()));
         root.put("Finalized", s.ended());
         root.put("AbortReason", s.endReason() == null ? "" : s.endReason());
@@ -146,7 +149,7 @@ final class StateJson {
     private void addMessages(ObjectNode info, List<MessageRecord> messages) {
         for (MessageRecord m : messages) {
             String name = m.kind() == MessageRecord.Kind.PRE_COMMIT ? "PreCommitCid" : "CommitCid";
-            if (m.prepared() != null) {
+            if (m.prepared() != null && m.kind() != MessageRecord.Kind.UPDATE) {
                 info.set(name, json.createObjectNode().put("/", m.prepared().cid()));
             }
             if (m.state() == MessageRecord.State.QUEUED) {

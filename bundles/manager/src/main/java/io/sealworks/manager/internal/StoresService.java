@@ -71,10 +71,17 @@ final class StoresService implements Stores {
                 Permission.STORE_RESERVE,
                 sector.toString(),
                 () -> {
-                    boolean sealed = book.sealingOrRebuilding(caller, sector).ended();
-                    Purpose purpose = sealed ? Purpose.REBUILD : Purpose.SEAL;
+                    Purpose purpose = purpose(book.sealingOrRebuilding(caller, sector));
                     return keep(sector, purpose, bytes, candidates);
                 });
+    }
+
+    private static Purpose purpose(SectorRecord sector) {
+        return switch (sector.phase()) {
+            case SEALING -> Purpose.SEAL;
+            case UPDATING -> Purpose.UPDATE;
+            case FINALIZED, ABORTED -> Purpose.REBUILD;
+        };
     }
 
     /**

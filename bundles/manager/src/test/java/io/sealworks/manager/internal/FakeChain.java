@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SealProofType;
@@ -25,6 +26,8 @@ import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectorsNi;
+import io.sealworks.api.chain.ActorMessage.UpdateEntry;
+import io.sealworks.api.chain.ActorMessage.UpdateReplicas;
 import io.sealworks.api.chain.Chain;
 import io.sealworks.api.chain.ChainException;
 import io.sealworks.api.chain.ChainException.Kind;
@@ -35,10 +38,12 @@ import io.sealworks.api.chain.MessageStatus;
 import io.sealworks.api.chain.MessageStatus.Place;
 import io.sealworks.api.chain.MinerOnChain;
 import io.sealworks.api.chain.NetworkConstants;
+import io.sealworks.api.chain.PartitionOnChain;
 import io.sealworks.api.chain.PostConstants;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.chain.PreparedMessage;
 import io.sealworks.api.chain.SectorOnChain;
+import io.sealworks.api.chain.SectorPlace;
 import io.sealworks.api.chain.SenderNonces;
 
 /** A chain that does what a test says. Epochs are mined by hand; state follows what landed. */
@@ -72,6 +77,11 @@ final class FakeChain implements Chain {
     /** Every push that reached the chain, in order. */
     final List<String> pushes = new ArrayList<>();
 
+    /** Where every sector is proven. */
+    static final SectorPlace PLACE = new SectorPlace(30, 0);
+
+    final TreeSet<Long> faulty = new TreeSet<>();
+    boolean posts = true;
     SealProofType proofType = SealProofType.StackedDrg2KiBV1_1;
     List<String> control = List.of("t3control");
     long epoch = 2000;
@@ -281,12 +291,6 @@ final class FakeChain implements Chain {
     }
 
     @Override
-    public Optional<DeadlineInfo> deadline(long miner) throws ChainException {
-        check();
-        return Optional.of(DeadlineInfo.at(epoch, 0, PostConstants.MAINNET));
-    }
-
-    @Override
     public Optional<SectorOnChain> sector(SectorId sector) throws ChainException {
         check();
         Optional<SectorOnChain> ni = ni(sector);
@@ -302,7 +306,44 @@ final class FakeChain implements Chain {
                                         p.proofType(),
                                         p.sealedCid(),
                                         proof(sector).orElseThrow().epoch,
-                                        p.expiration()));
+                                        p.expiration()))
+                .map(s -> update(sector).map(u -> s.updated(u.sealedCid())).orElse(s));
+    }
+
+    private Optional<UpdateEntry> update(SectorId sector) {
+        return messages.values().stream()
+                .filter(m -> m.place == Place.LANDED && m.exit == 0)
+                .filter(m -> m.draft.message() instanceof UpdateReplicas)
+                .flatMap(m -> ((UpdateReplicas) m.draft.message()).sectors().stream())
+                .filter(e -> e.sector().equals(sector))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<SectorPlace> place(SectorId sector) throws ChainException {
+        check();
+        if (!posts) {
+            throw new ChainException(Kind.REJECTED, "this chain knows no window PoSt");
+        }
+        return sector(sector).map(s -> PLACE);
+    }
+
+    @Override
+    public Optional<DeadlineInfo> deadline(long miner) throws ChainException {
+        check();
+        return Optional.of(DeadlineInfo.at(epoch, 0, PostConstants.MAINNET));
+    }
+
+    @Override
+    public List<PartitionOnChain> partitions(long miner, int deadline) throws ChainException {
+        TreeSet<Long> live = new TreeSet<>(faulty);
+        for (Sent m : messages.values()) {
+            if (m.draft.message() instanceof ProveCommitSectors p) {
+                p.sectors().forEach(s -> live.add(s.sector().number()));
+            }
+        }
+        return List.of(
+                new PartitionOnChain(PLACE.partition(), live, faulty, new TreeSet<>(), false));
     }
 
     @Override

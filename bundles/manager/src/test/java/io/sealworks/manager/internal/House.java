@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +37,7 @@ import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
 import io.sealworks.api.manager.SeedAnswer;
 import io.sealworks.api.manager.SubmitAnswer;
+import io.sealworks.api.manager.UpdateProof;
 import io.sealworks.api.manager.config.CommitmentSection;
 import io.sealworks.api.manager.config.CommonSection;
 import io.sealworks.api.manager.config.ManagerConfig;
@@ -46,6 +48,8 @@ import io.sealworks.api.manager.config.MinerSectorSection;
 import io.sealworks.api.manager.config.MockChainSection;
 import io.sealworks.api.manager.config.PersistStoreConfig;
 import io.sealworks.api.manager.config.SenderSection;
+import io.sealworks.api.manager.config.SnapUpRetrySection;
+import io.sealworks.api.manager.config.SnapUpSection;
 import io.sealworks.api.manager.store.ManagerStore;
 import io.sealworks.api.manager.store.MessageStore;
 import io.sealworks.api.manager.store.StoreException;
@@ -129,6 +133,11 @@ final class House implements AutoCloseable {
             aggregates.add(proof);
             return proofHolds;
         }
+
+        @Override
+        public boolean verifyUpdate(UpdateProof proof) {
+            return proofHolds;
+        }
     }
 
     static Caller worker(String name) {
@@ -168,7 +177,17 @@ final class House implements AutoCloseable {
                         MINER,
                         new MinerSectorSection(min, max, true, true, 540),
                         new CommitmentSection(10, section, section),
-                        sealing);
+                        sealing,
+                        new SnapUpSection(
+                                true,
+                                senders,
+                                true,
+                                "0",
+                                true,
+                                15,
+                                30,
+                                new SnapUpRetrySection(
+                                        OptionalInt.empty(), Duration.ofMinutes(3))));
         return new ManagerConfig(
                 new ManagerSection("127.0.0.1:1789", Path.of("manager"), false),
                 new CommonSection(List.of(stores), List.of()),

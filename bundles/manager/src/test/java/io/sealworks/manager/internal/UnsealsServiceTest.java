@@ -81,7 +81,14 @@ class UnsealsServiceTest {
                         errands,
                         new SealedSectors(house.links, book, house.manager.pieces),
                         new ObjectMapper());
-        reports = new ReportsService(house.links, book, null, new ErrandReports(errands, book));
+        reports =
+                new ReportsService(
+                        house.links,
+                        book,
+                        null,
+                        new ErrandReports(errands, book),
+                        new UpgradeReports(
+                                house.links, book, new Upgrades(new ObjectMapper())));
         sealed(SECTOR);
     }
 

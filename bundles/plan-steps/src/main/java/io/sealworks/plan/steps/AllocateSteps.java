@@ -4,23 +4,17 @@
  */
 package io.sealworks.plan.steps;
 
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import io.sealworks.api.base.ErrorLevel;
-import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SealProofType.Porep;
 import io.sealworks.api.base.SealingException;
-import io.sealworks.api.base.SectorSize;
-import io.sealworks.api.manager.AllocateSpec;
 import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.StepContext;
-import io.sealworks.api.worker.config.SealingConfig;
 
 /** Asks the manager for a sector that a plan can seal. */
 public final class AllocateSteps {
@@ -39,7 +33,7 @@ public final class AllocateSteps {
     public Outcome allocate(JobView job, StepContext context) throws SealingException {
         Optional<AllocatedSector> sector =
                 context.allocation()
-                        .allocate(context.caller(), spec(context.sealing()), job.nonce());
+                        .allocate(context.caller(), Deals.spec(context.sealing(), kinds), job.nonce());
         if (sector.isEmpty()) {
             return new Outcome.Idle("the manager has no sector for this thread");
         }
@@ -57,16 +51,5 @@ public final class AllocateSteps {
                             + " for this thread");
         }
         return new Outcome.Begin("Allocate", got.id(), got.proofType(), Map.of());
-    }
-
-    private AllocateSpec spec(SealingConfig sealing) {
-        Set<SealProofType> types = new LinkedHashSet<>();
-        List<SectorSize> sizes = sealing.allowedSizes();
-        for (SectorSize size : sizes.isEmpty() ? List.of(SectorSize.values()) : sizes) {
-            for (Porep kind : kinds) {
-                types.add(SealProofType.of(size, kind));
-            }
-        }
-        return new AllocateSpec(Set.copyOf(sealing.allowedMiners()), types);
     }
 }

@@ -30,6 +30,16 @@ public final class Outputs {
     public static final String C1_OUT = "c1out";
     public static final String C2_OUT = "c2out";
 
+    /** What came with a sector that is updated: its replica on chain, and where it lies. */
+    public static final String SNAP = "finalized";
+
+    public static final String SNAP_ENCODED = "snap_encode_out";
+
+    /** The answers to the challenges of an update; gone once they are proved. */
+    public static final String SNAP_VANILLA = "snap_vanilla_out";
+
+    public static final String SNAP_PROOF = "snap_prov_out";
+
     /** When the pre-commit was found to have failed, epoch milliseconds: it is sent again. */
     public static final String PC2_RE_SUBMIT = "pc2_re_submit";
 

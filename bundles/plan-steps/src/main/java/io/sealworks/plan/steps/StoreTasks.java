@@ -30,7 +30,7 @@ public final class StoreTasks {
 
     /** Files that are there give way only to the earlier copies of this job. */
     public Work transfer(JobView job, StepContext context) throws SealingException {
-        return transfer(job, context, false);
+        return transfer(job, context, persisted(job, job.files()), false);
     }
 
     /**
@@ -38,25 +38,27 @@ public final class StoreTasks {
      * be.
      */
     public Work transferVerified(JobView job, StepContext context) throws SealingException {
-        return transfer(job, context, true);
+        return transfer(job, context, persisted(job, job.files()), true);
     }
 
-    private Work transfer(JobView job, StepContext context, boolean verified)
+    /** As {@link #transfer}, what is kept of an update. */
+    public Work transferUpdate(JobView job, StepContext context) throws SealingException {
+        return transfer(job, context, job.files().updated(job.proofType().size()), false);
+    }
+
+    private Work transfer(
+            JobView job, StepContext context, List<Path> sources, boolean verified)
             throws SealingException {
         AttachedConfig store = store(job, context);
-        Path root = store.location().toAbsolutePath().normalize();
+        Path root = root(store);
         SectorFiles from = job.files();
         SectorFiles to = new SectorFiles(root, job.sector());
         ObjectNode input = json.object();
-        input.putObject("stores")
-                .putObject(store.storeName())
-                .put("name", store.storeName())
-                .put("path", root.toString())
-                .putObject("meta");
+        name(input.putObject("stores"), store.storeName(), root);
         ArrayNode routes = input.putArray("routes");
         JsonNode earlier = earlier(job);
         List<Path> copies = new ArrayList<>();
-        for (Path source : persisted(job, from)) {
+        for (Path source : sources) {
             Path copy = to.root().resolve(from.root().relativize(source));
             ObjectNode route = routes.addObject();
             route.putObject("src").putNull("store_name").put("uri", source.toString());
@@ -74,6 +76,15 @@ public final class StoreTasks {
             copies.add(copy);
         }
         return Tasks.work("transfer", input, copies);
+    }
+
+    /** Names a store and its folder to a task. */
+    static void name(ObjectNode stores, String name, Path root) {
+        stores.putObject(name).put("name", name).put("path", root.toString()).putObject("meta");
+    }
+
+    static Path root(AttachedConfig store) {
+        return store.location().toAbsolutePath().normalize();
     }
 
     /**
@@ -99,19 +110,37 @@ public final class StoreTasks {
     }
 
     public Work verifyStored(JobView job, StepContext context) throws SealingException {
-        Path root = store(job, context).location().toAbsolutePath().normalize();
-        SectorFiles stored = new SectorFiles(root, job.sector());
+        SectorFiles stored = new SectorFiles(root(store(job, context)), job.sector());
+        JsonNode commR = json.tree(job, Outputs.PC2_OUT).path("comm_r");
+        return verify(job, stored.sealed(), stored.cache(), commR);
+    }
+
+    /** As {@link #verifyStored}, of an update. */
+    public Work verifyUpdateStored(JobView job, StepContext context) throws SealingException {
+        SectorFiles stored = new SectorFiles(root(store(job, context)), job.sector());
+        JsonNode commR = json.tree(job, Outputs.SNAP_ENCODED).path("comm_r_new");
+        return verify(job, stored.update(), stored.updateCache(), commR);
+    }
+
+    private Work verify(JobView job, Path replica, Path cache, JsonNode commR) {
         ObjectNode input =
                 json.object()
                         .put("registered_proof", job.proofType().name())
-                        .put("sealed_file", stored.sealed().toString())
-                        .put("cache_dir", stored.cache().toString());
-        input.set("comm_r", json.tree(job, Outputs.PC2_OUT).path("comm_r"));
+                        .put("sealed_file", replica.toString())
+                        .put("cache_dir", cache.toString());
+        input.set("comm_r", commR);
         return Tasks.work("verify_stored", input, List.of());
     }
 
     private AttachedConfig store(JobView job, StepContext context) throws SealingException {
-        String name = json.textOf(job, Outputs.STORE);
+        return attached(job, context, json.textOf(job, Outputs.STORE));
+    }
+
+    /**
+     * @throws SealingException permanent, when no attached store has this name
+     */
+    static AttachedConfig attached(JobView job, StepContext context, String name)
+            throws SealingException {
         return context.attached().stream()
                 .filter(a -> a.storeName().equals(name))
                 .findFirst()
@@ -123,6 +152,6 @@ public final class StoreTasks {
                                                 + name
                                                 + " of "
                                                 + job.sector()
-                                                + " has no [[attached]] section any more"));
+                                                + " has no [[attached]] section here"));
     }
 }

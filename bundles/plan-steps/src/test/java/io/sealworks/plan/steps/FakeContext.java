@@ -31,6 +31,7 @@ import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.SectorPiece;
 import io.sealworks.api.manager.SeedAnswer;
+import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.StoreInfo;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.SubmitAnswer;
@@ -42,7 +43,7 @@ import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingConfig;
 
 /** A manager whose answers the test sets. */
-public final class FakeContext implements StepContext, Commitments, Stores {
+public class FakeContext implements StepContext, Commitments, Stores {
 
     public static final SectorId SECTOR = new SectorId(10000, 2);
 
@@ -159,6 +160,11 @@ public final class FakeContext implements StepContext, Commitments, Stores {
     @Override
     public UnsealAccess unsealAccess() {
         return unsealAccess;
+    }
+
+    @Override
+    public SnapUps snapUps() {
+        throw new AssertionError("only the snapup plan asks for sectors to update");
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.sealworks.api.manager.PostProof;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
 import io.sealworks.api.manager.StoredReplica;
+import io.sealworks.api.manager.UpdateProof;
 import io.sealworks.tasks.StageErrors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -89,6 +90,11 @@ public final class NativeVerifier implements ProofVerifier {
         }
     }
 
+    @Override
+    public boolean verifyUpdate(UpdateProof proof) throws SealingException {
+        return valid("verify_update", input(proof));
+    }
+
     private boolean valid(String stage, ObjectNode input) throws SealingException {
         try {
             String output = proofs.run(stage, json.writeValueAsString(input));
@@ -124,6 +130,16 @@ public final class NativeVerifier implements ProofVerifier {
         }
         ArrayNode proofs64 = input.putArray("proofs");
         proof.proofs().forEach(p -> proofs64.add(Base64.getEncoder().encodeToString(p)));
+        return input;
+    }
+
+    private ObjectNode input(UpdateProof proof) {
+        ObjectNode input = json.createObjectNode();
+        input.put("registered_proof", "StackedDrg" + proof.proofType().size() + "V1");
+        input.set("comm_r_old", numbers(proof.commROld().bytes()));
+        input.set("comm_r_new", numbers(proof.commRNew().bytes()));
+        input.set("comm_d_new", numbers(proof.commDNew().bytes()));
+        input.set("proof", numbers(proof.proof()));
         return input;
     }
 

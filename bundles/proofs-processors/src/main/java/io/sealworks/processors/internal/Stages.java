@@ -40,7 +40,15 @@ final class Stages {
 
     /** Stages that read more than they compute. */
     static final List<String> LIGHT =
-            List.of(SYNTH_PROOFS, "c1", "clear_cache", "transfer", UPLOAD, "verify_stored");
+            List.of(
+                    SYNTH_PROOFS,
+                    "c1",
+                    "clear_cache",
+                    "transfer",
+                    UPLOAD,
+                    "verify_stored",
+                    "snap_vanilla",
+                    "verify_update");
 
     private Stages() {}
 

@@ -27,6 +27,7 @@ import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.plan.StepContext;
@@ -52,7 +53,8 @@ record ManagerContext(
         Reports reports,
         Unseals unseals,
         Rebuilds rebuilds,
-        PoStJobs postJobs)
+        PoStJobs postJobs,
+        SnapUps snapUps)
         implements StepContext {
 
     /** How long a call waits for a manager that is being replaced. */
@@ -83,7 +85,8 @@ record ManagerContext(
                 gated(Reports.class, services.reports.gate(manager)),
                 gated(Unseals.class, services.unseals.gate(manager)),
                 gated(Rebuilds.class, services.rebuilds.gate(manager)),
-                gated(PoStJobs.class, services.postJobs.gate(manager)));
+                gated(PoStJobs.class, services.postJobs.gate(manager)),
+                gated(SnapUps.class, services.snapUps.gate(manager)));
     }
 
     @Override

@@ -70,7 +70,9 @@ final class NeedCheck {
             case TREE_R_LAST -> all(files.replicaTrees(size), ANY);
             case AUX -> all(files.aux(), ANY);
             case PIECE_FILE -> piece(files);
-            case PERSISTED -> persisted(size);
+            case UPDATE -> updated(files, size);
+            case PERSISTED -> persisted(size, false);
+            case UPDATE_PERSISTED -> persisted(size, true);
         };
     }
 
@@ -93,7 +95,13 @@ final class NeedCheck {
                 : sized(files.unsealed().resolveSibling(name.replace("\"", "")), ANY);
     }
 
-    private Optional<String> persisted(SectorSize size) {
+    private static Optional<String> updated(SectorFiles files, SectorSize size) {
+        return Stream.of(sized(files.update(), size.bytes()), all(files.updated(size), ANY))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> persisted(SectorSize size, boolean update) {
         String stored = job.outputs().get(SectorFile.STORE);
         if (stored == null) {
             return Optional.of("the job has no phase output " + SectorFile.STORE);
@@ -107,6 +115,9 @@ final class NeedCheck {
                 new SectorFiles(
                         store.get().location().toAbsolutePath().normalize(),
                         Objects.requireNonNull(job.sector()));
+        if (update) {
+            return updated(files, size);
+        }
         return Stream.of(
                         sized(files.sealed(), size.bytes()),
                         all(files.aux(), ANY),

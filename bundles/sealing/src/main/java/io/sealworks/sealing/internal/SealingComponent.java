@@ -28,6 +28,7 @@ import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.plan.Plan;
@@ -352,5 +353,14 @@ public final class SealingComponent {
 
     void unbindRebuilds(Rebuilds service, Map<String, Object> properties) {
         services.rebuilds.unbind(service, properties);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    void bindSnapUps(SnapUps service, Map<String, Object> properties) {
+        services.snapUps.bind(service, properties);
+    }
+
+    void unbindSnapUps(SnapUps service, Map<String, Object> properties) {
+        services.snapUps.unbind(service, properties);
     }
 }

@@ -14,6 +14,7 @@ import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.plan.Plan;
@@ -32,6 +33,7 @@ final class Services {
     final NamedGates<Unseals> unseals;
     final NamedGates<Rebuilds> rebuilds;
     final NamedGates<PoStJobs> postJobs;
+    final NamedGates<SnapUps> snapUps;
     final ServiceGate<TaskEngine> engine = new ServiceGate<>("the task engine");
     final ServiceGate<AuditLog> audit = new ServiceGate<>("the audit log");
 
@@ -49,6 +51,7 @@ final class Services {
         unseals = manager(changed);
         rebuilds = manager(changed);
         postJobs = manager(changed);
+        snapUps = manager(changed);
     }
 
     private static <T> NamedGates<T> manager(Runnable changed) {

@@ -20,6 +20,7 @@ import io.sealworks.api.manager.PostWatch;
 import io.sealworks.api.manager.RebuildQueue;
 import io.sealworks.api.manager.Recovery;
 import io.sealworks.api.manager.Sectors;
+import io.sealworks.api.manager.SnapUpQueue;
 import io.sealworks.api.manager.StoreBook;
 import io.sealworks.api.manager.UnsealQueue;
 import org.osgi.service.component.annotations.Component;
@@ -43,6 +44,7 @@ public final class ManagerServices {
     private final ServiceGate<StoreBook> stores = new ServiceGate<>("the manager");
     private final ServiceGate<UnsealQueue> unseals = new ServiceGate<>("the manager");
     private final ServiceGate<RebuildQueue> rebuilds = new ServiceGate<>("the manager");
+    private final ServiceGate<SnapUpQueue> snapUps = new ServiceGate<>("the manager");
     private final ServiceGate<Recovery> recovery = new ServiceGate<>("the manager");
     private final ServiceGate<PoStJobs> postJobs = new ServiceGate<>("the manager");
     private final ServiceGate<PostWatch> postWatch = new ServiceGate<>("the manager");
@@ -86,6 +88,11 @@ public final class ManagerServices {
     /** One call of the manager. */
     public <R, X extends Exception> R rebuilds(ServiceGate.Call<RebuildQueue, R, X> call) throws X {
         return rebuilds.call(PATIENCE, call);
+    }
+
+    /** One call of the manager. */
+    public <R, X extends Exception> R snapUps(ServiceGate.Call<SnapUpQueue, R, X> call) throws X {
+        return snapUps.call(PATIENCE, call);
     }
 
     /** One call of the manager. */
@@ -257,6 +264,15 @@ public final class ManagerServices {
 
     void unbindRebuilds(RebuildQueue service) {
         rebuilds.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindSnapUps(SnapUpQueue service) {
+        snapUps.bind(service);
+    }
+
+    void unbindSnapUps(SnapUpQueue service) {
+        snapUps.unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

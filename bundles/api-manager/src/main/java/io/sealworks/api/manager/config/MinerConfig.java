@@ -11,7 +11,6 @@ import io.sealworks.api.config.Bounds;
 import io.sealworks.api.config.Key;
 
 /** {@code [[Miners]]}. */
-@Accepted(key = "SnapUp", note = "is not used yet; it comes with the snapup plan")
 @Accepted(
         key = "Proof",
         note =
@@ -24,6 +23,8 @@ public record MinerConfig(
         @Key(value = "Commitment", doc = "Messages to the chain.") CommitmentSection commitment,
         @Key(value = "Sealing", doc = "Proof types, and what sealing asks of deals.")
                 MinerSealingSection sealing,
+        @Key(value = "SnapUp", doc = "Data for sectors that are on chain already.")
+                SnapUpSection snapUp,
         @Key(value = "PoSt", doc = "Window PoSt.") PostSection post) {
 
     /** With the defaults of window PoSt. */
@@ -31,8 +32,9 @@ public record MinerConfig(
             long actor,
             MinerSectorSection sector,
             CommitmentSection commitment,
-            MinerSealingSection sealing) {
-        this(actor, sector, commitment, sealing, PostSection.defaults());
+            MinerSealingSection sealing,
+            SnapUpSection snapUp) {
+        this(actor, sector, commitment, sealing, snapUp, PostSection.defaults());
     }
 
     /**

@@ -23,6 +23,8 @@ public interface ManagerStore {
 
     DealStore deals();
 
+    SnapUpStore snapUps();
+
     LeaseStore leases();
 
     InstanceStore instances();

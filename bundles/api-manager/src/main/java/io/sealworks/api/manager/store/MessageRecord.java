@@ -46,6 +46,7 @@ public record MessageRecord(
     public enum Kind {
         PRE_COMMIT("pre-commit"),
         PROVE("prove"),
+        UPDATE("update"),
         /** A window PoSt; its sector is the lowest one of the deadline that is known here. */
         POST("window PoSt"),
         /** Declared recoveries; its sector as for {@link #POST}. */

@@ -69,4 +69,7 @@ public interface PlacementStore {
 
     /** Where the sector's files lie. */
     Optional<String> placeOf(SectorId sector, boolean upgrade) throws StoreException;
+
+    /** The sector's files do not lie there any more. */
+    void forget(SectorId sector, boolean upgrade) throws StoreException;
 }

@@ -50,6 +50,10 @@ public record SectorRecord(
     /** Where a sector is, seen from the manager. */
     public enum Phase {
         SEALING,
+        /**
+         * Finalized before; a worker puts data into it, or its update is on the way to the chain.
+         */
+        UPDATING,
         FINALIZED,
         ABORTED
     }
@@ -86,7 +90,7 @@ public record SectorRecord(
     }
 
     public boolean ended() {
-        return phase != Phase.SEALING;
+        return phase == Phase.FINALIZED || phase == Phase.ABORTED;
     }
 
     public SectorRecord withOwner(String instance) {
@@ -189,6 +193,48 @@ public record SectorRecord(
                 nonce,
                 end,
                 reason,
+                ticket,
+                preCommit,
+                seed,
+                proof,
+                document,
+                latest,
+                createdMillis,
+                updatedMillis,
+                version);
+    }
+
+    public SectorRecord withDocument(String json) {
+        return new SectorRecord(
+                sector,
+                owner,
+                nonce,
+                phase,
+                endReason,
+                ticket,
+                preCommit,
+                seed,
+                proof,
+                json,
+                latest,
+                createdMillis,
+                updatedMillis,
+                version);
+    }
+
+    /**
+     * A finalized sector that is given out again, to be updated.
+     *
+     * @param instance the new owner
+     * @param request its nonce, null for an existing worker's
+     */
+    public SectorRecord updating(String instance, @Nullable String request) {
+        return new SectorRecord(
+                sector,
+                instance,
+                request,
+                Phase.UPDATING,
+                null,
                 ticket,
                 preCommit,
                 seed,

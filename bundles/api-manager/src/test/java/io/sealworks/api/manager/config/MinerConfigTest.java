@@ -4,7 +4,9 @@
  */
 package io.sealworks.api.manager.config;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import io.sealworks.api.base.SealProofType;
@@ -22,7 +24,17 @@ class MinerConfigTest {
                         new MinerSectorSection(
                                 OptionalLong.empty(), OptionalLong.empty(), true, false, 540),
                         new CommitmentSection(10, sender, sender),
-                        new MinerSealingSection(0, synthetic, nonInteractive, 6))
+                        new MinerSealingSection(0, synthetic, nonInteractive, 6),
+                        new SnapUpSection(
+                                false,
+                                List.of(),
+                                true,
+                                "0",
+                                true,
+                                15,
+                                30,
+                                new SnapUpRetrySection(
+                                        OptionalInt.empty(), Duration.ofMinutes(3))))
                 .proofType(SealProofType.StackedDrg32GiBV1_1);
     }
 

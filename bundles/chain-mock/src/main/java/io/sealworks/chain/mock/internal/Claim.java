@@ -6,10 +6,12 @@ package io.sealworks.chain.mock.internal;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SealingException;
+import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.AggregateSealProof;
 import io.sealworks.api.manager.PostProof;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
+import io.sealworks.api.manager.UpdateProof;
 
 /**
  * That a proof holds, which only a verifier can tell.
@@ -40,6 +42,24 @@ record Claim(Bytes32 id, String what, Test test, boolean disputed) {
                 id(all),
                 "proof of sector " + proof.sector().number(),
                 v -> v.verifySeal(proof),
+                false);
+    }
+
+    /** The update of a sector's replica. */
+    static Claim of(SectorId sector, UpdateProof proof) {
+        CborWriter all =
+                new CborWriter()
+                        .text("update")
+                        .integer(proof.proofType().number())
+                        .text(sector.toString())
+                        .bytes(proof.commROld())
+                        .bytes(proof.commRNew())
+                        .bytes(proof.commDNew())
+                        .bytes(proof.proof());
+        return new Claim(
+                id(all),
+                "proof of the update of sector " + sector.number(),
+                v -> v.verifyUpdate(proof),
                 false);
     }
 

@@ -33,6 +33,11 @@ final class Data {
                 : unsealed.unsealed().orElseThrow();
     }
 
+    /** Whether it is anything but zeros. */
+    static boolean isThere(PreCommitOnChain pre) {
+        return !of(pre).equals(ZeroCommitment.of(pre.proofType().size()));
+    }
+
     /** Whether the pieces make up what was pre-committed. */
     static Outcome check(PreCommitOnChain pre, List<PieceManifest> pieces) {
         List<Part> parts = new ArrayList<>();

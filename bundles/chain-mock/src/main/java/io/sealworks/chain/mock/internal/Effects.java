@@ -17,6 +17,7 @@ import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectorsNi;
 import io.sealworks.api.chain.ActorMessage.SubmitWindowedPoSt;
+import io.sealworks.api.chain.ActorMessage.UpdateReplicas;
 import io.sealworks.api.chain.PreCommitOnChain;
 import io.sealworks.api.chain.SectorOnChain;
 
@@ -97,6 +98,8 @@ final class Effects {
             posts.faults(miner, epoch, faults.declarations());
         } else if (message.body() instanceof DeclareFaultsRecovered recovered) {
             posts.recoveries(miner, recovered.declarations());
+        } else if (message.body() instanceof UpdateReplicas update) {
+            update.sectors().forEach(e -> miner.update(e.sector(), e.sealedCid()));
         }
     }
 

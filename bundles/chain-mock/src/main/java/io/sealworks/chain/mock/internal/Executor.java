@@ -20,6 +20,7 @@ import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectorsNi;
 import io.sealworks.api.chain.ActorMessage.SubmitWindowedPoSt;
+import io.sealworks.api.chain.ActorMessage.UpdateReplicas;
 
 /** Decides what messages come to, and which of them the next tipset takes. */
 final class Executor {
@@ -29,6 +30,7 @@ final class Executor {
     private final NiRules ni;
     private final PostRules posts;
     private final DeclarationRules declarations;
+    private final UpdateRules updates;
     private final Effects effects;
     private final Randomness randomness;
 
@@ -38,6 +40,7 @@ final class Executor {
         this.ni = new NiRules(policy);
         this.posts = posts;
         this.declarations = new DeclarationRules(policy);
+        this.updates = new UpdateRules(new MinerPlaces(policy));
         this.effects = effects;
         this.randomness = randomness;
     }
@@ -88,7 +91,10 @@ final class Executor {
     private List<Claim> claims(ChainState state, long epoch, Message message) {
         MinerActor miner = state.miner(message.body().miner()).orElseThrow();
         if (message.body() instanceof ProveCommitSectors prove) {
-            return proofs.proofs(miner, prove, randomness).stream().map(Claim::of).toList();
+            return proofs.claims(miner, prove, randomness);
+        }
+        if (message.body() instanceof UpdateReplicas update) {
+            return updates.claims(miner, update);
         }
         if (message.body() instanceof SubmitWindowedPoSt post && PostRules.recovers(miner, post)) {
             return List.of(Claim.of(posts.proof(miner, post, epoch)));
@@ -186,6 +192,9 @@ final class Executor {
         }
         if (body instanceof ProveCommitSectorsNi prove) {
             return ni.check(miner, prove, epoch, funds);
+        }
+        if (body instanceof UpdateReplicas update) {
+            return batch(update.sectors().size(), () -> updates.check(miner, update, epoch));
         }
         ProveCommitSectors prove = (ProveCommitSectors) body;
         return batch(prove.sectors().size(), () -> proofs.check(miner, prove, epoch, funds));

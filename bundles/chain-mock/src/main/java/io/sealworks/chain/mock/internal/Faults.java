@@ -13,7 +13,7 @@ import io.sealworks.api.base.BadRequestException;
 /** The faults that wait for a message. A restart forgets them. */
 final class Faults {
 
-    private static final List<Integer> METHODS = List.of(0, 5, 10, 11, 24, 28, 34, 36);
+    private static final List<Integer> METHODS = List.of(0, 5, 10, 11, 24, 28, 34, 35, 36);
 
     private final List<Armed> armed = new ArrayList<>();
 
@@ -35,7 +35,7 @@ final class Faults {
             throw new BadRequestException(
                     "no message has the method "
                             + fault.method()
-                            + " (28: pre-commit, 34: proof, 36: proof without a pre-commit,"
+                            + " (28: pre-commit, 34: proof, 35: update, 36: proof without a pre-commit,"
                             + " 5: window PoSt, 10: faults, 11:"
                             + " recoveries, 24: dispute, 0: all)");
         }

@@ -33,6 +33,9 @@ record Gas(BigInteger feeCap, BigInteger premium) {
         if (body instanceof ActorMessage.ProveCommitSectorsNi prove) {
             return 120_000_000L + 12_000_000L * prove.sectors().size();
         }
+        if (body instanceof ActorMessage.UpdateReplicas update) {
+            return 30_000_000L + 60_000_000L * update.sectors().size();
+        }
         if (body instanceof ActorMessage.ProveCommitSectors prove) {
             return 20_000_000L + 38_000_000L * prove.sectors().size();
         }

@@ -17,6 +17,8 @@ import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectorsNi;
 import io.sealworks.api.chain.ActorMessage.ProveEntry;
+import io.sealworks.api.chain.ActorMessage.UpdateEntry;
+import io.sealworks.api.chain.ActorMessage.UpdateReplicas;
 import org.jspecify.annotations.Nullable;
 
 /** Messages as CBOR, in the order of the fields that Filecoin's messages have. */
@@ -24,6 +26,7 @@ final class MessageCodec {
 
     private static final int PRE_COMMIT = 28;
     private static final int PROVE = 34;
+    private static final int UPDATE = 35;
 
     /** Fields of an entry before there were pieces: journals hold such ones. */
     private static final int PROVE_WITHOUT_PIECES = 2;
@@ -84,6 +87,9 @@ final class MessageCodec {
             prove.sectors().forEach(e -> write(out, e));
         } else if (body instanceof ProveCommitSectorsNi ni) {
             NiCodec.write(out, ni);
+        } else if (body instanceof UpdateReplicas update) {
+            out.array(update.sectors().size());
+            update.sectors().forEach(e -> write(out, e));
         } else {
             PostCodec.write(out, body);
         }
@@ -103,14 +109,26 @@ final class MessageCodec {
 
     private static void write(CborWriter out, ProveEntry e) {
         out.array(3).integer(e.sector().number()).bytes(e.proof()).array(e.pieces().size());
-        e.pieces()
-                .forEach(
-                        p ->
-                                out.array(4)
-                                        .text(p.cid().text())
-                                        .integer(p.size())
-                                        .text(p.client())
-                                        .integer(p.allocationId()));
+        e.pieces().forEach(p -> write(out, p));
+    }
+
+    private static void write(CborWriter out, UpdateEntry e) {
+        out.array(6)
+                .integer(e.sector().number())
+                .integer(e.deadline())
+                .integer(e.partition())
+                .text(e.sealedCid().text())
+                .array(e.pieces().size());
+        e.pieces().forEach(p -> write(out, p));
+        out.bytes(e.proof());
+    }
+
+    private static void write(CborWriter out, PieceManifest piece) {
+        out.array(4)
+                .text(piece.cid().text())
+                .integer(piece.size())
+                .text(piece.client())
+                .integer(piece.allocationId());
     }
 
     private static ActorMessage body(long miner, int method, CborReader in) {
@@ -120,6 +138,7 @@ final class MessageCodec {
                     case PRE_COMMIT -> new PreCommitSectors(miner, preCommits(miner, size, in));
                     case PROVE -> new ProveCommitSectors(miner, proofs(miner, size, in));
                     case NiCodec.METHOD -> NiCodec.read(miner, size, in);
+                    case UPDATE -> new UpdateReplicas(miner, updates(miner, size, in));
                     default -> PostCodec.read(miner, method, size, in);
                 };
         in.end();
@@ -154,6 +173,22 @@ final class MessageCodec {
                             new SectorId(miner, in.integer()),
                             in.bytes(),
                             pieces ? pieces(in) : List.of()));
+        }
+        return entries;
+    }
+
+    private static List<UpdateEntry> updates(long miner, int size, CborReader in) {
+        List<UpdateEntry> entries = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            in.array(6);
+            entries.add(
+                    new UpdateEntry(
+                            new SectorId(miner, in.integer()),
+                            in.smallInteger(),
+                            in.smallInteger(),
+                            new Cid(in.text()),
+                            pieces(in),
+                            in.bytes()));
         }
         return entries;
     }

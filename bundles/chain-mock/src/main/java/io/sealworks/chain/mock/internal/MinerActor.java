@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.MinerOnChain;
 import io.sealworks.api.chain.PreCommitOnChain;
@@ -103,7 +104,18 @@ final class MinerActor {
         sectors.put(
                 sector.number(),
                 new SectorOnChain(
-                        sector, pre.proofType(), pre.sealedCid(), epoch, pre.expiration()));
+                        sector,
+                        pre.proofType(),
+                        pre.sealedCid(),
+                        epoch,
+                        pre.expiration(),
+                        Data.isThere(pre),
+                        null));
+    }
+
+    /** Puts data into a sector of committed capacity. */
+    void update(SectorId sector, Cid sealedCid) {
+        sectors.computeIfPresent(sector.number(), (number, old) -> old.updated(sealedCid));
     }
 
     /** A sector without a pre-commit comes into being. */

@@ -100,6 +100,14 @@ record Policy(
         };
     }
 
+    /** Bytes of an update's proof: 192 for each partition (16 of the large sizes). */
+    static int updateProofBytes(SealProofType type) {
+        return switch (type.size()) {
+            case KIB_2, MIB_8, MIB_512 -> 192;
+            case GIB_32, GIB_64 -> 16 * 192;
+        };
+    }
+
     static BigInteger fil(String amount) {
         return new BigDecimal(amount).movePointRight(18).toBigIntegerExact();
     }

@@ -15,6 +15,8 @@ import io.sealworks.api.chain.ActorMessage.PreCommitEntry;
 import io.sealworks.api.chain.ActorMessage.PreCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveCommitSectors;
 import io.sealworks.api.chain.ActorMessage.ProveEntry;
+import io.sealworks.api.chain.ActorMessage.UpdateEntry;
+import io.sealworks.api.chain.ActorMessage.UpdateReplicas;
 import io.sealworks.api.chain.ChainException;
 import io.sealworks.api.chain.MessageDraft;
 import io.sealworks.api.chain.PreparedMessage;
@@ -128,6 +130,9 @@ final class Preparer {
     private static Stream<SectorId> sectors(ActorMessage body) {
         if (body instanceof PreCommitSectors pre) {
             return pre.sectors().stream().map(PreCommitEntry::sector);
+        }
+        if (body instanceof UpdateReplicas update) {
+            return update.sectors().stream().map(UpdateEntry::sector);
         }
         return body instanceof ProveCommitSectors prove
                 ? prove.sectors().stream().map(ProveEntry::sector)

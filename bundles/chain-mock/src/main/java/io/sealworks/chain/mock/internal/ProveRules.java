@@ -106,26 +106,27 @@ final class ProveRules {
     }
 
     /** The proofs of a message that passed {@link #check}, with this chain's randomness. */
-    List<SealProof> proofs(MinerActor miner, ProveCommitSectors message, Randomness randomness) {
+    List<Claim> claims(MinerActor miner, ProveCommitSectors message, Randomness randomness) {
         return message.sectors().stream()
-                .map(e -> proof(miner.preCommit(e.sector().number()).orElseThrow(), e, randomness))
+                .map(e -> claim(miner.preCommit(e.sector().number()).orElseThrow(), e, randomness))
                 .toList();
     }
 
-    private SealProof proof(PreCommitOnChain pre, ProveEntry entry, Randomness randomness) {
+    private Claim claim(PreCommitOnChain pre, ProveEntry entry, Randomness randomness) {
         long miner = pre.sector().miner();
         Bytes32 ticket =
                 randomness
                         .ticket(miner, pre.ticketEpoch())
                         .orElseThrow(() -> new IllegalStateException("tickets are kept longer"));
-        return new SealProof(
-                pre.proofType(),
-                pre.sector(),
-                pre.sealedCid().sealed().orElseThrow(),
-                Data.of(pre),
-                ticket,
-                randomness.seed(miner, seedEpoch(pre)),
-                entry.proof());
+        return Claim.of(
+                new SealProof(
+                        pre.proofType(),
+                        pre.sector(),
+                        pre.sealedCid().sealed().orElseThrow(),
+                        Data.of(pre),
+                        ticket,
+                        randomness.seed(miner, seedEpoch(pre)),
+                        entry.proof()));
     }
 
     private long seedEpoch(PreCommitOnChain pre) {

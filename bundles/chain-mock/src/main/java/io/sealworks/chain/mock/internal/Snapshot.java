@@ -15,7 +15,10 @@ import io.sealworks.api.base.PostProofType;
  */
 record Snapshot(Bytes32 secret, Wallet wallet, TipsetLog log, ChainState base, Mempool pool) {
 
-    private static final String FORMAT = "sealworks-mock-chain/3";
+    private static final String FORMAT = "sealworks-mock-chain/4";
+
+    /** Whose sectors do not tell whether they hold data. */
+    private static final String THIRD_FORMAT = "sealworks-mock-chain/3";
 
     /** Whose pre-commits do not name their data. */
     private static final String FIRST_FORMAT = "sealworks-mock-chain/1";
@@ -58,7 +61,7 @@ record Snapshot(Bytes32 secret, Wallet wallet, TipsetLog log, ChainState base, M
     static Snapshot decode(byte[] bytes, Policy policy) {
         CborReader in = new CborReader(bytes);
         String format = in.text();
-        boolean posts = format.equals(FORMAT);
+        boolean posts = format.equals(FORMAT) || format.equals(THIRD_FORMAT);
         if (!posts && !format.equals(SECOND_FORMAT) && !format.equals(FIRST_FORMAT)) {
             throw new IllegalArgumentException(
                     "its format is " + format + ", this revision reads " + FORMAT);
@@ -71,7 +74,7 @@ record Snapshot(Bytes32 secret, Wallet wallet, TipsetLog log, ChainState base, M
         TipsetLog log = readLog(in, policy);
         ChainState base =
                 posts
-                        ? StateCodec.read(in, wallet)
+                        ? StateCodec.read(in, wallet, format.equals(FORMAT))
                         : migrated(
                                 in,
                                 wallet,

@@ -39,9 +39,10 @@ final class StateCodec {
 
     /**
      * @param wallet makes the miners' addresses
+     * @param data whether sectors tell whether they hold data; they did not in the third format
      */
-    static ChainState read(CborReader in, Wallet wallet) {
-        return read(in, wallet, in.integer(), true, true);
+    static ChainState read(CborReader in, Wallet wallet, boolean data) {
+        return read(in, wallet, in.integer(), new Has(true, true, data));
     }
 
     /**
@@ -50,11 +51,19 @@ final class StateCodec {
      * @param unsealed whether pre-commits name their data
      */
     static ChainState readFormer(CborReader in, Wallet wallet, boolean unsealed) {
-        return read(in, wallet, ChainState.NO_DEADLINES, unsealed, false);
+        return read(in, wallet, ChainState.NO_DEADLINES, new Has(unsealed, false, false));
     }
 
-    private static ChainState read(
-            CborReader in, Wallet wallet, long ended, boolean unsealed, boolean posts) {
+    /**
+     * What the state's format has.
+     *
+     * @param unsealed pre-commits name their data
+     * @param posts there is window PoSt
+     * @param data sectors tell whether they hold data, and what they were sealed with
+     */
+    private record Has(boolean unsealed, boolean posts, boolean data) {}
+
+    private static ChainState read(CborReader in, Wallet wallet, long ended, Has has) {
         Ledger ledger = Ledger.read(in);
         SortedMap<String, Long> nonces = new TreeMap<>();
         for (int left = in.array(); left > 0; left--) {
@@ -62,7 +71,7 @@ final class StateCodec {
         }
         SortedMap<Long, MinerActor> miners = new TreeMap<>();
         for (int left = in.array(); left > 0; left--) {
-            MinerActor miner = readMiner(in, wallet, unsealed, posts);
+            MinerActor miner = readMiner(in, wallet, has);
             miners.put(miner.info().actor(), miner);
         }
         SortedMap<String, Receipt> receipts = new TreeMap<>();
@@ -83,23 +92,22 @@ final class StateCodec {
         miner.deadlines().write(out);
     }
 
-    private static MinerActor readMiner(
-            CborReader in, Wallet wallet, boolean unsealed, boolean posts) {
+    private static MinerActor readMiner(CborReader in, Wallet wallet, Has has) {
         long actor = in.integer();
         SealProofType type = SealProofType.ofNumber(in.smallInteger());
         NumberSet allocated = NumberSet.read(in);
         SortedMap<Long, PreCommitOnChain> preCommits = new TreeMap<>();
         for (int left = in.array(); left > 0; left--) {
-            PreCommitOnChain pre = readPreCommit(in, actor, unsealed);
+            PreCommitOnChain pre = readPreCommit(in, actor, has.unsealed());
             preCommits.put(pre.sector().number(), pre);
         }
         SortedMap<Long, SectorOnChain> sectors = new TreeMap<>();
         for (int left = in.array(); left > 0; left--) {
-            SectorOnChain sector = readSector(in, actor);
+            SectorOnChain sector = readSector(in, actor, !has.data());
             sectors.put(sector.sector().number(), sector);
         }
         BigInteger locked = in.big();
-        Deadlines deadlines = posts ? Deadlines.read(in, actor) : new Deadlines(actor);
+        Deadlines deadlines = has.posts() ? Deadlines.read(in, actor) : new Deadlines(actor);
         return new MinerActor(
                 wallet.addMiner(actor, type), allocated, preCommits, sectors, deadlines, locked);
     }
@@ -136,10 +144,29 @@ final class StateCodec {
                 .integer(sector.proofType().number())
                 .text(sector.sealedCid().text())
                 .integer(sector.activation())
-                .integer(sector.expiration());
+                .integer(sector.expiration())
+                .integer(sector.data() ? 1 : 0)
+                .textOrNull(sector.sectorKeyCid() == null ? null : sector.sectorKeyCid().text());
     }
 
-    private static SectorOnChain readSector(CborReader in, long actor) {
+    private static SectorOnChain readSector(CborReader in, long actor, boolean plain) {
+        SectorOnChain sector = readPlainSector(in, actor);
+        if (plain) {
+            return sector;
+        }
+        boolean data = in.integer() != 0;
+        String key = in.textOrNull();
+        return new SectorOnChain(
+                sector.sector(),
+                sector.proofType(),
+                sector.sealedCid(),
+                sector.activation(),
+                sector.expiration(),
+                data,
+                key == null ? null : new Cid(key));
+    }
+
+    private static SectorOnChain readPlainSector(CborReader in, long actor) {
         return new SectorOnChain(
                 new SectorId(actor, in.integer()),
                 SealProofType.ofNumber(in.smallInteger()),

@@ -138,7 +138,7 @@ class FaultsTest {
     @Test
     void armingNonsenseSaysWhatWouldBeRight() {
         bad("explode", 0, 1, 0, "reject, delay, drop, fail, reply-lost");
-        bad("reject", 7, 1, 0, "28: pre-commit, 34: proof, 36: proof without");
+        bad("reject", 7, 1, 0, "28: pre-commit, 34: proof, 35: update, 36: proof without");
         bad("reject", 0, 0, 0, "at least one message");
         bad("delay", 0, 1, 0, "number of epochs");
         bad("fail", 0, 1, 0, "exit code");

@@ -13,6 +13,7 @@ import io.sealworks.api.manager.AggregateSealProof;
 import io.sealworks.api.manager.PostProof;
 import io.sealworks.api.manager.ProofVerifier;
 import io.sealworks.api.manager.SealProof;
+import io.sealworks.api.manager.UpdateProof;
 
 /** Accepts as a proof the hash of all that a proof is bound to. */
 final class HashVerifier implements ProofVerifier {
@@ -48,6 +49,16 @@ final class HashVerifier implements ProofVerifier {
     public boolean verifySeal(SealProof p) {
         byte[] right = prove(p.sector(), p.commR(), p.commD(), p.ticket(), p.seed());
         return Arrays.equals(right, p.proof());
+    }
+
+    static byte[] proveUpdate(Bytes32 commROld, Bytes32 commRNew, Bytes32 commDNew) {
+        byte[] hash = Blake2b.hash(64, commROld.bytes(), commRNew.bytes(), commDNew.bytes());
+        return Arrays.copyOf(hash, 192);
+    }
+
+    @Override
+    public boolean verifyUpdate(UpdateProof p) {
+        return Arrays.equals(proveUpdate(p.commROld(), p.commRNew(), p.commDNew()), p.proof());
     }
 
     /** A window PoSt that holds. */

@@ -23,6 +23,7 @@ import io.sealworks.api.manager.RebuildQueue;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Sectors;
+import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.UnsealQueue;
 import io.sealworks.api.manager.Unseals;
@@ -43,6 +44,7 @@ final class Backends {
     final ServiceGate<RebuildQueue> rebuildQueue = gate();
     final ServiceGate<Unseals> unseals = gate();
     final ServiceGate<UnsealQueue> unsealQueue = gate();
+    final ServiceGate<SnapUps> snapUps = gate();
     final ServiceGate<Pings> pings = gate();
     final ServiceGate<PoStJobs> postJobs = gate();
     final ServiceGate<Sectors> sectors = gate();

@@ -28,6 +28,7 @@ final class ManagerMethods implements RpcHandler {
      */
     ManagerMethods(Backends backends, String version) {
         new SealingMethods(backends).addTo(table);
+        new SnapUpMethods(backends).addTo(table);
         new RandomnessMethods(backends).addTo(table);
         new UnsealMethods(backends).addTo(table);
         new RebuildMethods(backends).addTo(table);

@@ -22,6 +22,7 @@ import io.sealworks.api.manager.RebuildQueue;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Sectors;
+import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.UnsealQueue;
 import io.sealworks.api.manager.Unseals;
@@ -164,6 +165,15 @@ public final class ManagerRpc implements RpcHandler {
 
     void unbindUnsealQueue(UnsealQueue service) {
         backends.unsealQueue.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
+    void bindSnapUps(SnapUps service) {
+        backends.snapUps.bind(service);
+    }
+
+    void unbindSnapUps(SnapUps service) {
+        backends.snapUps.unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)

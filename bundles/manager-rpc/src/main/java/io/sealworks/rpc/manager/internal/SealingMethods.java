@@ -47,7 +47,6 @@ final class SealingMethods {
 
     void addTo(Table table) {
         table.add("AllocateSector", 1, this::allocate);
-        table.add("AllocateSanpUpSector", 1, (caller, args) -> NullNode.getInstance());
         table.add("AcquireDeals", 2, this::acquireDeals);
         table.add("AssignTicket", 1, this::assignTicket);
         table.add("SubmitPreCommit", 3, this::submitPreCommit);

@@ -39,6 +39,7 @@ final class Served implements AutoCloseable {
         backends.rebuilds.bind(manager.rebuilds());
         backends.unseals.bind(manager.unseals());
         backends.unsealQueue.bind(manager.unsealQueue());
+        backends.snapUps.bind(manager.snapUps());
         backends.pings.bind(manager.pings());
         backends.sectors.bind(manager.sectors());
         backends.chain.bind(manager.chain());

@@ -15,7 +15,7 @@ import org.flywaydb.core.api.MigrationInfo;
 final class Migrations {
 
     /** The newest script in {@code db/migration}. */
-    static final String VERSION = "5";
+    static final String VERSION = "6";
 
     private Migrations() {}
 

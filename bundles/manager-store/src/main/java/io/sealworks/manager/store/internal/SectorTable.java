@@ -25,7 +25,7 @@ final class SectorTable {
 
     private static final String REPLACE =
             """
-            UPDATE sector SET owner = :owner, phase = :phase, end_reason = :end_reason,
+            UPDATE sector SET owner = :owner, nonce = :nonce, phase = :phase, end_reason = :end_reason,
               ticket = :ticket, ticket_epoch = :ticket_epoch, comm_r = :comm_r, comm_d = :comm_d,
               pre_ticket = :pre_ticket, pre_ticket_epoch = :pre_ticket_epoch, seed = :seed,
               seed_epoch = :seed_epoch, proof = :proof, document = :document, updated_millis = :now,

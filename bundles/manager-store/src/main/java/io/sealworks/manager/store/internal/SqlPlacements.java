@@ -167,4 +167,16 @@ final class SqlPlacements implements PlacementStore {
                                 .mapTo(String.class)
                                 .findOne());
     }
+
+    @Override
+    public void forget(SectorId sector, boolean upgrade) throws StoreException {
+        writer.write(
+                h ->
+                        h.execute(
+                                "DELETE FROM placement WHERE miner = ? AND number = ? AND upgrade ="
+                                        + " ?",
+                                sector.miner(),
+                                sector.number(),
+                                upgrade ? 1 : 0));
+    }
 }

@@ -58,8 +58,8 @@ final class SqlSectors implements SectorStore {
     private static Query select(Handle h, String what, SectorQuery query, String order) {
         String phases =
                 switch (query.which()) {
-                    case ONLINE -> "phase = 'SEALING'";
-                    case OFFLINE -> "phase <> 'SEALING'";
+                    case ONLINE -> "phase IN ('SEALING', 'UPDATING')";
+                    case OFFLINE -> "phase NOT IN ('SEALING', 'UPDATING')";
                     case ALL -> "1 = 1";
                 };
         return h.createQuery(

@@ -16,6 +16,7 @@ import io.sealworks.api.manager.store.PlacementStore;
 import io.sealworks.api.manager.store.RecoveryStore;
 import io.sealworks.api.manager.store.ReportStore;
 import io.sealworks.api.manager.store.SectorStore;
+import io.sealworks.api.manager.store.SnapUpStore;
 import io.sealworks.api.manager.store.StoreException;
 
 /** The stores over one open database. */
@@ -27,6 +28,7 @@ final class SqliteStore implements ManagerStore, AutoCloseable {
     private final ReportStore reports;
     private final PlacementStore placements;
     private final DealStore deals;
+    private final SnapUpStore snapUps;
     private final LeaseStore leases;
     private final InstanceStore instances;
     private final RecoveryStore recovery;
@@ -41,6 +43,7 @@ final class SqliteStore implements ManagerStore, AutoCloseable {
         this.reports = new SqlReports(readers, writer, clock);
         this.placements = new SqlPlacements(readers, writer, clock);
         this.deals = new SqlDeals(readers, writer, clock);
+        this.snapUps = new SqlSnapUps(readers, writer, clock);
         this.leases = new SqlLeases(writer, clock);
         this.instances = new SqlInstances(readers, writer);
         this.recovery = new SqlRecovery(readers, writer, database.generation());
@@ -70,6 +73,11 @@ final class SqliteStore implements ManagerStore, AutoCloseable {
     @Override
     public DealStore deals() {
         return deals;
+    }
+
+    @Override
+    public SnapUpStore snapUps() {
+        return snapUps;
     }
 
     @Override
