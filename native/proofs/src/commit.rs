@@ -53,8 +53,8 @@ pub struct C2 {
     c1out_file: Option<PathBuf>,
     prover_id: ProverId,
     sector_id: u64,
-    /// Of a non-interactive proof: the proofs of the partitions as they are, for others to aggregate. Existing processors don't
-    /// know it and give an aggregate of the one sector.
+    /// The proofs of the partitions one after the other, for others to aggregate, also of a non-interactive type, whose proof is
+    /// an aggregate of the one sector otherwise. Existing processors don't know this field.
     #[serde(default)]
     circuit_proofs: bool,
 }
@@ -68,7 +68,7 @@ pub fn c2(input: C2) -> Result<SealCommitPhase2Output> {
         }
         _ => bail!("c2 input: give one of c1out and c1out_file"),
     };
-    if input.circuit_proofs && is_aggregated(c1out.registered_proof) {
+    if input.circuit_proofs {
         return circuit_proofs::prove(c1out, input.prover_id, input.sector_id.into());
     }
     seal_commit_phase2(c1out, input.prover_id, input.sector_id.into())

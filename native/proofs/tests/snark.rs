@@ -49,7 +49,9 @@ fn a_proof_is_valid_for_its_sector_and_for_no_other_seed() {
     let sector = Sector::new("StackedDrg2KiBV1_1");
     let (pieces, pc2out) = sector.seal();
     let c1out = sector.c1(&pieces, &pc2out).unwrap();
-    let c2out = sector.c2(&c1out).unwrap();
+    // as they are made for aggregation; with one partition that is the whole proof
+    let input = json!({"c1out": c1out, "prover_id": sector.prover_id(), "sector_id": 1, "circuit_proofs": true});
+    let c2out = sector.stage("c2", input).unwrap();
     let verify = |seed: u8, proof: &Value| {
         let input = json!({
             "registered_proof": sector.proof, "comm_r": pc2out["comm_r"], "comm_d": pc2out["comm_d"],
