@@ -23,8 +23,9 @@ import io.sealworks.api.manager.ManagerService;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.Pings;
-import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.Rebuilds;
+import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.Unseals;
@@ -103,6 +104,7 @@ class ClientComponentTest {
                         Reports.class.getName(),
                         Rebuilds.class.getName(),
                         Unseals.class.getName(),
+                        PoStJobs.class.getName(),
                         SnapUps.class.getName(),
                         Pings.class.getName());
         assertThat(published.values())
@@ -141,7 +143,7 @@ class ClientComponentTest {
         try (FakeManager other = new FakeManager()) {
             other.result("null");
             component.modified(config("other.toml", other.address()));
-            assertThat(published).hasSize(10);
+            assertThat(published).hasSize(11);
             pings().ping(CALLER, PING);
             assertThat(other.method()).isEqualTo("Venus.WorkerPing");
             assertThatThrownBy(() -> before.ping(CALLER, PING))

@@ -87,8 +87,7 @@ class UnsealsServiceTest {
                         book,
                         null,
                         new ErrandReports(errands, book),
-                        new UpgradeReports(
-                                house.links, book, new Upgrades(new ObjectMapper())));
+                        new UpgradeReports(house.links, book, new Upgrades(new ObjectMapper())));
         sealed(SECTOR);
     }
 

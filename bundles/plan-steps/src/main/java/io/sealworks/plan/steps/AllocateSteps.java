@@ -33,7 +33,10 @@ public final class AllocateSteps {
     public Outcome allocate(JobView job, StepContext context) throws SealingException {
         Optional<AllocatedSector> sector =
                 context.allocation()
-                        .allocate(context.caller(), Deals.spec(context.sealing(), kinds), job.nonce());
+                        .allocate(
+                                context.caller(),
+                                Deals.spec(context.sealing(), kinds),
+                                job.nonce());
         if (sector.isEmpty()) {
             return new Outcome.Idle("the manager has no sector for this thread");
         }

@@ -46,8 +46,7 @@ public final class StoreTasks {
         return transfer(job, context, job.files().updated(job.proofType().size()), false);
     }
 
-    private Work transfer(
-            JobView job, StepContext context, List<Path> sources, boolean verified)
+    private Work transfer(JobView job, StepContext context, List<Path> sources, boolean verified)
             throws SealingException {
         AttachedConfig store = store(job, context);
         Path root = root(store);

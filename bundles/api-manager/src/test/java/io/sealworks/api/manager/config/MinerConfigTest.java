@@ -33,8 +33,7 @@ class MinerConfigTest {
                                 true,
                                 15,
                                 30,
-                                new SnapUpRetrySection(
-                                        OptionalInt.empty(), Duration.ofMinutes(3))))
+                                new SnapUpRetrySection(OptionalInt.empty(), Duration.ofMinutes(3))))
                 .proofType(SealProofType.StackedDrg32GiBV1_1);
     }
 

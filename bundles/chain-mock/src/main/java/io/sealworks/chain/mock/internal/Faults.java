@@ -35,9 +35,9 @@ final class Faults {
             throw new BadRequestException(
                     "no message has the method "
                             + fault.method()
-                            + " (28: pre-commit, 34: proof, 35: update, 36: proof without a pre-commit,"
-                            + " 5: window PoSt, 10: faults, 11:"
-                            + " recoveries, 24: dispute, 0: all)");
+                            + " (28: pre-commit, 34: proof, 35: update, 36: proof without a"
+                            + " pre-commit, 5: window PoSt, 10: faults, 11: recoveries, 24:"
+                            + " dispute, 0: all)");
         }
         if (fault.times() < 1) {
             throw new BadRequestException(

@@ -134,8 +134,7 @@ class RealSnapUpTest {
 
         @Override
         public PieceSettings pieceSettings() {
-            return new PieceSettings(
-                    List.of(pieceFolder), List.of(), List.of(), Optional.empty());
+            return new PieceSettings(List.of(pieceFolder), List.of(), List.of(), Optional.empty());
         }
 
         @Override
