@@ -20,7 +20,7 @@ public final class RebuildJson {
 
     private RebuildJson() {}
 
-    /** With our field {@code CommR}: what must come out. */
+    /** With our fields {@code CommR} and {@code UpdatedCommR}: what must come out. */
     public static ObjectNode order(RebuildOrder order) {
         ObjectNode node = JSON.objectNode();
         node.set("Sector", ManagerJson.allocatedSector(order.sector()));
@@ -29,21 +29,27 @@ public final class RebuildJson {
         node.set(
                 "PiecesV2",
                 order.pieces().isEmpty() ? JSON.nullNode() : PieceJson.pieces(order.pieces()));
-        node.put("IsSnapUp", false).putNull("UpgradePublic");
+        boolean updated = order.updatedCommR() != null;
+        node.put("IsSnapUp", updated).putNull("UpgradePublic");
         if (order.commR() != null) {
             node.set("CommR", ManagerJson.bytes32(order.commR()));
+        }
+        if (updated) {
+            node.set("UpdatedCommR", ManagerJson.bytes32(order.updatedCommR()));
+            node.putObject("UpgradePublic").set("CommR", node.path("CommR"));
         }
         return node;
     }
 
     /**
-     * @throws WireException also for a sector that was updated, or whose pieces are in the older
-     *     form: it would come out as another
+     * @throws WireException also for a sector that was updated to an unknown comm_r, or whose
+     *     pieces are in the older form: it would come out as another
      */
     public static RebuildOrder order(Value value) throws WireException {
         Value updated = value.field(INFO, "IsSnapUp");
-        if (updated.bool()) {
-            throw updated.wrong("true", "false: an updated sector is not rebuilt yet");
+        Value updatedCommR = value.field(INFO, "UpdatedCommR");
+        if (updated.bool() && updatedCommR.isNull()) {
+            throw updated.wrong("true", "false, or UpdatedCommR beside it");
         }
         Value pieces = value.field(INFO, "PiecesV2");
         Value older = value.field(INFO, "Pieces");
@@ -55,7 +61,8 @@ public final class RebuildJson {
                 ManagerJson.allocatedSector(value.field(INFO, "Sector")),
                 ManagerJson.ticket(value.field(INFO, "Ticket")),
                 PieceJson.pieces(pieces),
-                commR.isNull() ? null : commR.bytes32());
+                commR.isNull() ? null : commR.bytes32(),
+                updatedCommR.isNull() ? null : updatedCommR.bytes32());
     }
 
     public static ArrayNode tasks(List<RebuildTask> tasks) {

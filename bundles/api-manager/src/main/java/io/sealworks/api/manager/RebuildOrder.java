@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param ticket the original one
  * @param pieces in order, filling the sector; empty for committed capacity
  * @param commR what must come out; null from an existing manager
+ * @param updatedCommR of a sector that was updated (snap-up): what must come out when its pieces,
+ *     which came with the update, are put into it; null for one that was not
  */
 public record RebuildOrder(
-        AllocatedSector sector, Ticket ticket, List<SectorPiece> pieces, @Nullable Bytes32 commR) {
+        AllocatedSector sector,
+        Ticket ticket,
+        List<SectorPiece> pieces,
+        @Nullable Bytes32 commR,
+        @Nullable Bytes32 updatedCommR) {
     public RebuildOrder {
         Objects.requireNonNull(sector);
         Objects.requireNonNull(ticket);

@@ -139,7 +139,7 @@ final class ManagerHouse {
         this.reports =
                 new ReportsService(
                         links, book, landing, new ErrandReports(errands, book), upgradeReports);
-        SealedSectors sealed = new SealedSectors(links, book, pieces);
+        SealedSectors sealed = new SealedSectors(links, book, pieces, upgrades);
         this.unseals = new UnsealsService(audit, guard, errands, sealed, json);
         this.rebuilds = new RebuildsService(links, audit, guard, errands, sealed);
         UpdateFiles updateFiles = new UpdateFiles(links, config.common().persistStores());

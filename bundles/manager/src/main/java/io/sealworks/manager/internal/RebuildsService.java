@@ -17,7 +17,6 @@ import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.SectorOnChain;
 import io.sealworks.api.manager.AllocateSpec;
 import io.sealworks.api.manager.ManagerException;
-import io.sealworks.api.manager.PreCommit;
 import io.sealworks.api.manager.RebuildOrder;
 import io.sealworks.api.manager.RebuildQueue;
 import io.sealworks.api.manager.RebuildTask;
@@ -83,10 +82,13 @@ final class RebuildsService implements Rebuilds, RebuildQueue {
     }
 
     /** What is rebuilt must be what the chain has: another replica would be of no use. */
-    private PreCommit known(SectorId sector) throws ManagerException {
-        PreCommit recorded = sectors.require(sector).record().preCommit();
+    private void known(SectorId sector) throws ManagerException {
+        SealedSectors.Sealed sealed = sectors.require(sector);
         Optional<SectorOnChain> onChain = links.chain(c -> c.sector(sector));
-        Cid here = Cid.ofSealed(recorded.commR());
+        Cid here =
+                sealed.made() == null
+                        ? Cid.ofSealed(sealed.record().preCommit().commR())
+                        : sealed.made().sealedCid();
         if (onChain.isEmpty()) {
             throw new BadRequestException(sector + " is not on chain: there is nothing to save");
         }
@@ -97,9 +99,8 @@ final class RebuildsService implements Rebuilds, RebuildQueue {
                             + onChain.get().sealedCid()
                             + " on chain and "
                             + here
-                            + " here: it was updated, or sealed by another manager");
+                            + " here: it was updated or sealed by another manager");
         }
-        return recorded;
     }
 
     @Override
@@ -166,6 +167,7 @@ final class RebuildsService implements Rebuilds, RebuildQueue {
                 sealed.record().sector(),
                 sealed.ticket(),
                 sectors.pieces(sealed.record()),
-                sealed.record().preCommit().commR());
+                sealed.record().preCommit().commR(),
+                sealed.made() == null ? null : sealed.made().commR());
     }
 }

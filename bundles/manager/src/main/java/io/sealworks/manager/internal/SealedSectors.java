@@ -27,24 +27,28 @@ final class SealedSectors {
     private final Links links;
     private final SectorBook book;
     private final PiecesService pieces;
+    private final Upgrades upgrades;
 
-    SealedSectors(Links links, SectorBook book, PiecesService pieces) {
+    SealedSectors(Links links, SectorBook book, PiecesService pieces, Upgrades upgrades) {
         this.links = links;
         this.book = book;
         this.pieces = pieces;
+        this.upgrades = upgrades;
     }
 
     /**
      * @param store name of the store with the sector's data
      * @param commD of the data
      * @param update null for a sector that was not updated
+     * @param made the update itself
      */
     record Sealed(
             SectorRecord record,
             String store,
             Ticket ticket,
             Bytes32 commD,
-            UnsealOrder.@Nullable Update update) {}
+            UnsealOrder.@Nullable Update update,
+            Upgrade.@Nullable Made made) {}
 
     /**
      * @throws BadRequestException when the sector is not known here, or not sealed
@@ -68,14 +72,31 @@ final class SealedSectors {
                                                     .toLowerCase(java.util.Locale.ROOT)
                                     : "it was ended, " + record.endReason()));
         }
+        Upgrade.Made made = made(record);
         String store =
-                place(sector, false)
+                place(sector, made != null)
                         .orElseThrow(
                                 () ->
                                         new BadRequestException(
                                                 "no persist store of this manager holds "
                                                         + sector));
-        return new Sealed(record, store, preCommit.ticket(), preCommit.commD(), null);
+        if (made == null) {
+            return new Sealed(record, store, preCommit.ticket(), preCommit.commD(), null, null);
+        }
+        String before = place(sector, false).orElse(null);
+        return new Sealed(
+                record,
+                store,
+                preCommit.ticket(),
+                made.commD(),
+                new UnsealOrder.Update(preCommit.commR(), before),
+                made);
+    }
+
+    /** The update that landed, null for none. */
+    private Upgrade.@Nullable Made made(SectorRecord record) {
+        Upgrade upgrade = upgrades.of(record);
+        return upgrade.landedEpoch() > 0 ? upgrade.made() : null;
     }
 
     /**
@@ -94,7 +115,10 @@ final class SealedSectors {
                         && (spec.proofTypes().isEmpty()
                                 || spec.proofTypes().contains(sector.proofType()));
         return wanted
-                && (stores.isEmpty() || place(id, false).filter(stores::contains).isPresent());
+                && (stores.isEmpty()
+                        || place(id, made(found.get()) != null)
+                                .filter(stores::contains)
+                                .isPresent());
     }
 
     /** In order, filling the sector; empty for committed capacity. */

@@ -113,10 +113,12 @@ final class StoresService implements Stores {
         if (purpose != Purpose.REBUILD) {
             return Optional.empty();
         }
+        Optional<String> updated = links.store(s -> s.placements().placeOf(sector, true));
         Optional<String> before =
-                links.store(s -> s.placements().placeOf(sector, false))
-                        .filter(candidates::contains);
-        return before.isPresent()
+                updated.isPresent()
+                        ? updated
+                        : links.store(s -> s.placements().placeOf(sector, false));
+        return before.filter(candidates::contains).isPresent()
                 ? choose(sector, purpose, bytes, List.of(before.get()))
                 : Optional.empty();
     }

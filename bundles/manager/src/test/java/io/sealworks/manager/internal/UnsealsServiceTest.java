@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static io.sealworks.manager.internal.House.ADMIN;
 import static io.sealworks.manager.internal.House.ANY;
+import static io.sealworks.manager.internal.House.PROOF;
 import static io.sealworks.manager.internal.House.W1;
 import static io.sealworks.manager.internal.House.W2;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +66,7 @@ class UnsealsServiceTest {
     private Instant now = Instant.ofEpochSecond(1_700_000_000);
     private final Map<String, Long> pings = new HashMap<>();
     private UnsealsService unseals;
+    private Upgrades upgrades;
     private ReportsService reports;
 
     @BeforeEach
@@ -73,13 +75,14 @@ class UnsealsServiceTest {
         Audit audit = new Audit(house.links.auditGate());
         RecoveryGuard guard = new RecoveryGuard(house.links);
         SectorBook book = new SectorBook(house.links, guard);
+        upgrades = new Upgrades(new ObjectMapper());
         Errands errands = new Errands(house.links, this::ping, new Watch());
         unseals =
                 new UnsealsService(
                         audit,
                         guard,
                         errands,
-                        new SealedSectors(house.links, book, house.manager.pieces),
+                        new SealedSectors(house.links, book, house.manager.pieces, upgrades),
                         new ObjectMapper());
         reports =
                 new ReportsService(
@@ -265,6 +268,29 @@ class UnsealsServiceTest {
         AllocateSpec others = new AllocateSpec(Set.of(1L), Set.of());
         assertThat(unseals.allocate(W2, others, Set.of(), "n1")).isEmpty();
         assertThat(unseals.allocate(W2, ANY, Set.of(), "n1")).isPresent();
+    }
+
+    @Test
+    void anUpdatedSectorGivesItsNewData() throws Exception {
+        Bytes32 commD = ZeroCommitment.of(SectorSize.MIB_8);
+        SectorRecord now = house.links.store(s -> s.sectors().find(SECTOR)).orElseThrow();
+        Upgrade upgrade =
+                new Upgrade(
+                        null, new Upgrade.Made("s2", Bytes32.of(new byte[32]), commD, PROOF), 7);
+        house.links.store(s -> s.sectors().replace(upgrades.with(now, upgrade)));
+        house.links.store(
+                s -> {
+                    s.placements().place(SECTOR, "s2", true);
+                    return SECTOR;
+                });
+        unseals.request(ADMIN, whole(SECTOR));
+        assertThat(ask(W2, "n1")).as("it is in another store").isEmpty();
+        UnsealOrder order = unseals.allocate(W2, ANY, Set.of("s2"), "n1").orElseThrow();
+        assertThat(order.store()).isEqualTo("s2");
+        assertThat(order.piece()).isEqualTo(Cid.ofUnsealed(commD));
+        assertThat(order.commD()).isEqualTo(commD);
+        assertThat(order.update())
+                .isEqualTo(new UnsealOrder.Update(Bytes32.of(new byte[32]), "s1"));
     }
 
     @Test

@@ -46,6 +46,11 @@ public final class StoreTasks {
         return transfer(job, context, job.files().updated(job.proofType().size()), false);
     }
 
+    /** As {@link #transferVerified}, what is kept of an update. */
+    public Work transferUpdateVerified(JobView job, StepContext context) throws SealingException {
+        return transfer(job, context, job.files().updated(job.proofType().size()), true);
+    }
+
     private Work transfer(JobView job, StepContext context, List<Path> sources, boolean verified)
             throws SealingException {
         AttachedConfig store = store(job, context);

@@ -28,7 +28,9 @@ import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.Ticket;
 import io.sealworks.api.manager.AllocateSpec;
 import io.sealworks.api.manager.AllocatedSector;
+import io.sealworks.api.manager.DealInfo;
 import io.sealworks.api.manager.RebuildOrder;
+import io.sealworks.api.manager.SectorPiece;
 import io.sealworks.api.manager.UnsealOrder;
 import io.sealworks.api.manager.Unseals;
 import io.sealworks.api.plan.JobView;
@@ -63,6 +65,9 @@ class RealPlansTest {
     private final byte[] data = new byte[2032];
     private Path store;
     private Map<String, String> sealed;
+
+    /** The states whose pieces are the data; elsewhere they are zeros. */
+    private Set<String> dataStates = Set.of("DealsAcquired", "Allocated");
 
     @BeforeAll
     static void environment() throws Exception {
@@ -114,8 +119,8 @@ class RealPlansTest {
             Work work =
                     asked instanceof Outcome.Due due ? due.work() : plan.prepare(view(), context);
             outputs.putAll(work.inputs());
-            String input =
-                    work.stage().equals("add_pieces") ? withData(work.input()) : work.input();
+            boolean data = work.stage().equals("add_pieces") && dataStates.contains(state);
+            String input = data ? withData(work.input()) : work.input();
             return plan.complete(view(), context, NativeProofs.run(work.stage(), input));
         }
 
@@ -139,6 +144,7 @@ class RealPlansTest {
         ObjectNode task = (ObjectNode) json.readTree(input);
         ObjectNode piece = (ObjectNode) task.path("pieces").get(0);
         piece.putObject("piece_file").put("local", folder.resolve("piece").toString());
+        piece.put("payload_size", data.length).remove("piece_cid");
         return task.toString();
     }
 
@@ -148,7 +154,10 @@ class RealPlansTest {
     }
 
     private Bytes32 commitment(String name) throws Exception {
-        JsonNode numbers = json.readTree(sealed.get("pc2out")).path(name);
+        return bytes(json.readTree(sealed.get("pc2out")).path(name));
+    }
+
+    private static Bytes32 bytes(JsonNode numbers) {
         byte[] bytes = new byte[32];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) numbers.get(i).asInt();
@@ -170,13 +179,17 @@ class RealPlansTest {
     }
 
     private byte[] unseal(String name, long offset, long size) throws Exception {
+        return unseal(name, order(offset, size, commitment("comm_d"), null));
+    }
+
+    private byte[] unseal(String name, UnsealOrder order) throws Exception {
         String destination = "store://p1/pieces/" + name;
         context.unseals =
                 new Unseals() {
                     @Override
                     public Optional<UnsealOrder> allocate(
                             Caller caller, AllocateSpec spec, Set<String> stores, String nonce) {
-                        return Optional.of(order(offset, size));
+                        return Optional.of(order);
                     }
 
                     @Override
@@ -193,21 +206,18 @@ class RealPlansTest {
         return Files.readAllBytes(store.resolve("pieces").resolve(name));
     }
 
-    private UnsealOrder order(long offset, long size) {
-        try {
-            return new UnsealOrder(
-                    new AllocatedSector(FakeContext.SECTOR, TYPE),
-                    PIECE,
-                    offset,
-                    size,
-                    "p1",
-                    ticket(),
-                    commitment("comm_d"),
-                    List.of(),
-                    null);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+    private UnsealOrder order(long offset, long size, Bytes32 commD, UnsealOrder.Update update)
+            throws Exception {
+        return new UnsealOrder(
+                new AllocatedSector(FakeContext.SECTOR, TYPE),
+                PIECE,
+                offset,
+                size,
+                "p1",
+                ticket(),
+                commD,
+                List.of(),
+                update);
     }
 
     @Test
@@ -237,14 +247,48 @@ class RealPlansTest {
     }
 
     private Job rebuild(String name) throws Exception {
+        return rebuild(name, List.of(), null);
+    }
+
+    private Job rebuild(String name, List<SectorPiece> pieces, Bytes32 updated) throws Exception {
         RebuildOrder order =
                 new RebuildOrder(
                         new AllocatedSector(FakeContext.SECTOR, TYPE),
                         ticket(),
-                        List.of(),
-                        commitment("comm_r"));
+                        pieces,
+                        commitment("comm_r"),
+                        updated);
         context.rebuilds = (caller, spec, nonce) -> Optional.of(order);
         return new Job(new RebuildComponent(), name);
+    }
+
+    /** It was sealed empty, and its data came with an update. */
+    @Test
+    void anUpdatedSectorComesBackAsItWas() throws Exception {
+        dataStates = Set.of("SealedChecked");
+        store = Files.createDirectories(folder.resolve("store2"));
+        context.attached = List.of(new AttachedConfig(Optional.of("p1"), store, false));
+        Job empty = new Job(new SealerComponent(), "empty");
+        empty.runTo("Persisted");
+        sealed = empty.outputs;
+        DealInfo none = new DealInfo(0, 0, null, "", "", 0, 2048, 0, 0, 0, false, true);
+        List<SectorPiece> pieces = List.of(new SectorPiece(2048, PIECE, none));
+        JsonNode made = json.readTree(encoded(pieces));
+        Job job = rebuild("again", pieces, bytes(made.path("comm_r_new")));
+        job.runTo("Finished");
+        Path replica = store.resolve("update").resolve(FakeContext.SECTOR.toString());
+        assertThat(replica).hasSize(2048);
+        UnsealOrder.Update update = new UnsealOrder.Update(commitment("comm_r"), null);
+        assertThat(unseal("new", order(0, 2032, bytes(made.path("comm_d_new")), update)))
+                .isEqualTo(data);
+    }
+
+    /** What the update came to when it was made, by a rebuild whose end nobody recorded. */
+    private String encoded(List<SectorPiece> pieces) throws Exception {
+        Job job = rebuild("first", pieces, Bytes32.of(new byte[32]));
+        job.runTo("SnapTreeDBuilt");
+        Work work = job.plan.prepare(job.view(), context);
+        return NativeProofs.run(work.stage(), work.input());
     }
 
     @Test

@@ -265,7 +265,8 @@ class ManagerMethodsTest {
         Rebuilds one =
                 (caller, spec, nonce) ->
                         Optional.of(
-                                new RebuildOrder(sector, new Ticket(zeros, 7), List.of(), zeros));
+                                new RebuildOrder(
+                                        sector, new Ticket(zeros, 7), List.of(), zeros, null));
         backends.rebuilds.bind(one);
         JsonNode order =
                 MAPPER.readTree(methods.call(CALLER, "Venus.AllocateRebuildSector", "[null]"));

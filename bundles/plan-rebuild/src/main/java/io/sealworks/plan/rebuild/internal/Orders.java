@@ -7,6 +7,7 @@ package io.sealworks.plan.rebuild.internal;
 import java.util.Map;
 import java.util.Optional;
 
+import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.manager.RebuildOrder;
 import io.sealworks.api.plan.JobView;
@@ -16,6 +17,7 @@ import io.sealworks.plan.steps.Deals;
 import io.sealworks.plan.steps.Json;
 import io.sealworks.plan.steps.Outputs;
 import io.sealworks.plan.steps.Specs;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a sector from the manager's queue. */
 final class Orders {
@@ -44,6 +46,12 @@ final class Orders {
                         Outputs.DEALS,
                         Deals.text(json, got.pieces()),
                         RebuildOutputs.COMM_R,
-                        got.commR() == null ? "null" : json.numbers(got.commR()).toString()));
+                        numbers(got.commR()),
+                        RebuildOutputs.UPDATED_COMM_R,
+                        numbers(got.updatedCommR())));
+    }
+
+    private String numbers(@Nullable Bytes32 commR) {
+        return commR == null ? "null" : json.numbers(commR).toString();
     }
 }

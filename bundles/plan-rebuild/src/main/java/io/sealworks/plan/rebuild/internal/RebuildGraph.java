@@ -12,16 +12,17 @@ import io.sealworks.plan.steps.Row;
 
 import static io.sealworks.api.plan.Need.SectorFile.AUX;
 import static io.sealworks.api.plan.Need.SectorFile.LAYERS;
-import static io.sealworks.api.plan.Need.SectorFile.PERSISTED;
 import static io.sealworks.api.plan.Need.SectorFile.SEALED;
 import static io.sealworks.api.plan.Need.SectorFile.TREE_D;
 import static io.sealworks.api.plan.Need.SectorFile.TREE_R_LAST;
 import static io.sealworks.api.plan.Need.SectorFile.UNSEALED;
 import static io.sealworks.plan.rebuild.internal.RebuildOutputs.COMM_R;
+import static io.sealworks.plan.rebuild.internal.RebuildOutputs.SNAP_PIECES;
 import static io.sealworks.plan.steps.Outputs.DEALS;
 import static io.sealworks.plan.steps.Outputs.PC1_OUT;
 import static io.sealworks.plan.steps.Outputs.PC2_OUT;
 import static io.sealworks.plan.steps.Outputs.PIECES;
+import static io.sealworks.plan.steps.Outputs.SNAP_ENCODED;
 import static io.sealworks.plan.steps.Outputs.STORE;
 import static io.sealworks.plan.steps.Outputs.STORE_CONFIRMED;
 import static io.sealworks.plan.steps.Outputs.TICKET;
@@ -91,10 +92,36 @@ final class RebuildGraph {
 
     private static List<Row> store() {
         return List.of(
-                ask("SealedChecked", "PrepareForSnapup", "A store is chosen.")
+                ask(
+                                "SealedChecked",
+                                "PrepareForSnapup",
+                                "A store is chosen; for an updated sector the pieces of the update"
+                                        + " are staged first.")
                         .output(TICKET, COMM_R, PIECES, PC2_OUT)
                         .file(SEALED, TREE_R_LAST, AUX)
-                        .to("SkipSnap", "SnapDone"),
+                        .to("SkipSnap", "SnapDone")
+                        .to("AddPiece", "SnapPieceAdded"),
+                compute("SnapPieceAdded", "TreeD", "The tree over the update's data is built.")
+                        .output(COMM_R, PC2_OUT, SNAP_PIECES)
+                        .file(UNSEALED, SEALED, TREE_R_LAST, AUX)
+                        .to("BuildTreeD", "SnapTreeDBuilt"),
+                compute(
+                                "SnapTreeDBuilt",
+                                "SnapEncode",
+                                "The data is put into the sector; its comm_r must be the recorded"
+                                        + " one of the update.")
+                        .output(COMM_R, PC2_OUT, SNAP_PIECES)
+                        .file(UNSEALED, TREE_D, SEALED, TREE_R_LAST, AUX)
+                        .to("SnapEncode", "SnapEncoded"),
+                ask(
+                                "SnapEncoded",
+                                "SnapProve",
+                                "Challenges are answered from both replicas and the answers"
+                                        + " checked; then a store is chosen.")
+                        .output(COMM_R, PC2_OUT, SNAP_PIECES, SNAP_ENCODED)
+                        .file(SEALED, TREE_R_LAST, AUX)
+                        .stay("SnapChecked")
+                        .to("SnapProve", "SnapDone"),
                 compute(
                                 "SnapDone",
                                 "PersistFiles",
@@ -106,7 +133,6 @@ final class RebuildGraph {
                         .to("Persist", "Persisted"),
                 ask("Persisted", "SubmitPersisted", "The manager is told where the files lie.")
                         .output(PC2_OUT, STORE)
-                        .file(PERSISTED)
                         .to("SubmitPersistance", "Finished"));
     }
 
@@ -116,8 +142,7 @@ final class RebuildGraph {
                                 "Finished",
                                 "The manager is told, the local files are removed, the thread takes"
                                         + " its next task.")
-                        .output(STORE, STORE_CONFIRMED)
-                        .file(PERSISTED),
+                        .output(STORE, STORE_CONFIRMED),
                 end(
                                 "Aborted",
                                 "The manager is told, the files move to quarantine, the thread"

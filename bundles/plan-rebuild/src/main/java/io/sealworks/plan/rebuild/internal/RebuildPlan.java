@@ -30,6 +30,7 @@ final class RebuildPlan implements Plan {
     private final PlanGraph graph = RebuildGraph.graph();
     private final Json json = new Json();
     private final Orders orders = new Orders(json);
+    private final UpdateHalf update = new UpdateHalf(json);
     private final Tasks tasks = new Tasks(json);
     private final StoreTasks storeTasks = new StoreTasks(json);
     private final StoreSteps storeSteps = new StoreSteps(json);
@@ -49,34 +50,53 @@ final class RebuildPlan implements Plan {
     public Outcome ask(JobView job, StepContext context) throws SealingException {
         return switch (job.state()) {
             case "Empty" -> orders.take(job, context);
-            case "SealedChecked" -> reserve(job, context);
-            case "Persisted" -> storeSteps.submitPersisted(job, context, false);
+            case "SealedChecked" ->
+                    update.of(job)
+                            ? new Outcome.Due(update.addPieces(job, context))
+                            : reserve(job, context, "SkipSnap");
+            case "SnapEncoded" -> {
+                Optional<Work> check = update.check(job);
+                yield check.isPresent()
+                        ? new Outcome.Due(check.get())
+                        : reserve(job, context, "SnapProve");
+            }
+            case "Persisted" -> storeSteps.submitPersisted(job, context, update.of(job));
             default -> throw unknown(job, "asked");
         };
     }
 
-    private Outcome reserve(JobView job, StepContext context) throws SealingException {
+    private Outcome reserve(JobView job, StepContext context, String event)
+            throws SealingException {
         Optional<String> store = storeSteps.reserve(job, context);
         return store.isEmpty()
                 ? StoreSteps.noSpace(job)
-                : new Outcome.Advance("SkipSnap", Map.of(Outputs.STORE, json.text(store.get())));
+                : new Outcome.Advance(event, Map.of(Outputs.STORE, json.text(store.get())));
     }
 
     @Override
     public Work prepare(JobView job, StepContext context) throws SealingException {
         return switch (job.state()) {
-            case "Allocated" -> tasks.addPieces(job, context);
-            case "PieceAdded" -> tasks.treeD(job, context);
+            case "Allocated" -> tasks.addPieces(update.first(job), context);
+            case "PieceAdded" -> tasks.treeD(update.first(job), context);
             case "TreeDBuilt" -> tasks.pc1(job, context);
             case "PC1Done" -> tasks.pc2(job);
             case "SyntheticPoRepNeeded" -> tasks.syntheticProofs(job);
             case "PC2Done" -> tasks.checkSealed(job);
-            case "SnapDone" ->
-                    job.output(Outputs.TRANSFERRED).isEmpty()
-                            ? storeTasks.transferVerified(job, context)
-                            : storeTasks.verifyStored(job, context);
+            case "SnapPieceAdded" -> update.treeD(job, context);
+            case "SnapTreeDBuilt" -> update.encode(job);
+            case "SnapDone" -> store(job, context);
             default -> throw unknown(job, "computed");
         };
+    }
+
+    private Work store(JobView job, StepContext context) throws SealingException {
+        boolean copied = job.output(Outputs.TRANSFERRED).isPresent();
+        if (update.of(job)) {
+            return copied ? update.verifyStored(job, context) : update.transfer(job, context);
+        }
+        return copied
+                ? storeTasks.verifyStored(job, context)
+                : storeTasks.transferVerified(job, context);
     }
 
     @Override
@@ -89,6 +109,11 @@ final class RebuildPlan implements Plan {
             case "PC1Done" -> replica(job, output);
             case "SyntheticPoRepNeeded" -> new Outcome.Advance("SyntheticPoRep");
             case "PC2Done" -> new Outcome.Advance("CheckSealed");
+            case "SealedChecked" ->
+                    results.stored(job, "AddPiece", RebuildOutputs.SNAP_PIECES, output);
+            case "SnapPieceAdded" -> new Outcome.Advance("BuildTreeD");
+            case "SnapTreeDBuilt" -> update.encoded(job, output);
+            case "SnapEncoded" -> update.checked();
             case "SnapDone" -> results.persisted(job, output);
             default -> throw unknown(job, "completed");
         };
@@ -97,18 +122,7 @@ final class RebuildPlan implements Plan {
     /** Another replica than the recorded one never comes near a store. */
     private Outcome replica(JobView job, String output) throws SealingException {
         JsonNode made = json.read("the result of PC2 of " + job.sector(), output).path("comm_r");
-        JsonNode recorded = json.tree(job, RebuildOutputs.COMM_R);
-        if (recorded.isArray() && !recorded.equals(made)) {
-            throw new SealingException(
-                    ErrorLevel.PERMANENT,
-                    "what was made of "
-                            + job.sector()
-                            + " is not the sector on chain: comm_r is "
-                            + made
-                            + ", recorded is "
-                            + recorded
-                            + "; its pieces or its ticket are others than it was sealed with");
-        }
+        Recorded.check(job, json.tree(job, RebuildOutputs.COMM_R), made);
         String event = job.proofType().porep() == Porep.SYNTHETIC ? "PC2NeedSyntheticProof" : "PC2";
         return new Outcome.Advance(event, Map.of(Outputs.PC2_OUT, output));
     }

@@ -38,6 +38,7 @@ class RebuildPlanTest {
     private final Map<String, String> outputs = new HashMap<>();
     private SealProofType type = SealProofType.StackedDrg2KiBV1_1;
     private Bytes32 recorded = COMM_R;
+    private Bytes32 updated;
 
     private static Bytes32 filled(int value) {
         byte[] all = new byte[32];
@@ -58,7 +59,8 @@ class RebuildPlanTest {
                                         new AllocatedSector(FakeContext.SECTOR, type),
                                         new Ticket(TICKET, 5),
                                         List.of(),
-                                        recorded));
+                                        recorded,
+                                        updated));
     }
 
     private JobView job(String state) {
@@ -130,6 +132,39 @@ class RebuildPlanTest {
         assertThat(plan.prepare(job("SnapDone"), context).stage()).isEqualTo("verify_stored");
         context.space = false;
         assertThat(plan.ask(job("SealedChecked"), context)).isInstanceOf(Outcome.Wait.class);
+    }
+
+    @Test
+    void theDataOfAnUpdateIsPutIntoTheSectorAgain() throws Exception {
+        updated = filled(5);
+        begin();
+        outputs.put("deals", "[{\"filler\":true,\"cid\":\"bagap\",\"size\":1024}]");
+        assertThat(plan.prepare(job("Allocated"), context).input()).contains("2032");
+        outputs.putAll(pc2(9).outputs());
+        Work second = ((Outcome.Due) plan.ask(job("SealedChecked"), context)).work();
+        assertThat(second.input()).contains("1016").doesNotContain("2032");
+        outputs.putAll(advance("SealedChecked", "[]").outputs());
+        assertThat(plan.prepare(job("SnapPieceAdded"), context).stage()).isEqualTo("tree_d");
+        assertThat(plan.prepare(job("SnapTreeDBuilt"), context).stage()).isEqualTo("snap_encode");
+        assertThatThrownBy(() -> advance("SnapTreeDBuilt", "{\"comm_r_new\":[1]}"))
+                .hasMessageContaining("is not the sector on chain");
+        String made = "{\"comm_r_new\":" + numbers(5) + ",\"comm_d_new\":" + numbers(1) + "}";
+        outputs.putAll(advance("SnapTreeDBuilt", made).outputs());
+        Work check = ((Outcome.Due) plan.ask(job("SnapEncoded"), context)).work();
+        assertThat(check.stage()).isEqualTo("snap_vanilla");
+        outputs.putAll(advance("SnapEncoded", "{}").outputs());
+        Outcome.Advance last = (Outcome.Advance) plan.ask(job("SnapEncoded"), context);
+        assertThat(last.event()).isEqualTo("SnapProve");
+        outputs.putAll(last.outputs());
+        Work copy = plan.prepare(job("SnapDone"), context);
+        assertThat(copy.input()).contains("/update/s-t010000-2").contains("\"verified\":true");
+        outputs.put("transferred", "true");
+        assertThat(plan.prepare(job("SnapDone"), context).input())
+                .contains("/update-cache/s-t010000-2");
+    }
+
+    private Outcome.Advance advance(String state, String output) throws SealingException {
+        return (Outcome.Advance) plan.complete(job(state), context, output);
     }
 
     @Test
