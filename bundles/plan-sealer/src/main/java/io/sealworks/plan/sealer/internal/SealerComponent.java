@@ -6,44 +6,15 @@ package io.sealworks.plan.sealer.internal;
 
 import java.time.Clock;
 
-import io.sealworks.api.base.SealingException;
-import io.sealworks.api.plan.JobView;
-import io.sealworks.api.plan.Outcome;
 import io.sealworks.api.plan.Plan;
-import io.sealworks.api.plan.PlanGraph;
-import io.sealworks.api.plan.StepContext;
-import io.sealworks.api.plan.Work;
+import io.sealworks.plan.steps.PublishedPlan;
 import org.osgi.service.component.annotations.Component;
 
 /** Publishes the plan. */
 @Component(service = Plan.class, property = Plan.NAME + "=" + SealerGraph.PLAN)
-public final class SealerComponent implements Plan {
+public final class SealerComponent extends PublishedPlan {
 
-    private final SealerPlan plan = new SealerPlan(Clock.systemUTC());
-
-    @Override
-    public String name() {
-        return plan.name();
-    }
-
-    @Override
-    public PlanGraph graph() {
-        return plan.graph();
-    }
-
-    @Override
-    public Outcome ask(JobView job, StepContext context) throws SealingException {
-        return plan.ask(job, context);
-    }
-
-    @Override
-    public Work prepare(JobView job, StepContext context) throws SealingException {
-        return plan.prepare(job, context);
-    }
-
-    @Override
-    public Outcome complete(JobView job, StepContext context, String output)
-            throws SealingException {
-        return plan.complete(job, context, output);
+    public SealerComponent() {
+        super(new SealerPlan(Clock.systemUTC()));
     }
 }
