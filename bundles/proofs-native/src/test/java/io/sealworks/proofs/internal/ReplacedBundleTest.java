@@ -57,10 +57,12 @@ class ReplacedBundleTest {
 
         TaskEngine engine() throws ReflectiveOperationException {
             Class<?> config = loadClass(ProofsConfig.class.getName());
+            Class<?> worker = loadClass(NativeTaskEngine.Worker.class.getName());
             Constructor<?> constructor =
                     loadClass(NativeTaskEngine.class.getName())
-                            .getConstructor(config, BundleContext.class);
-            return (TaskEngine) constructor.newInstance(Defaults.of(config), alone());
+                            .getConstructor(config, worker, BundleContext.class);
+            return (TaskEngine)
+                    constructor.newInstance(Defaults.of(config), Defaults.of(worker), alone());
         }
     }
 
