@@ -108,7 +108,9 @@ class LayoutTest {
                         "clear_cache-0",
                         "transfer-0",
                         "upload-0",
-                        "verify_stored-0");
+                        "verify_stored-0",
+                        "snap_vanilla-0",
+                        "verify_update-0");
     }
 
     @Test
