@@ -40,7 +40,12 @@ fn write_partial(file: &Path, content: &[u8]) -> io::Result<PathBuf> {
     let partial = file.with_file_name(format!(".{name}.partial"));
     let (half, rest) = content.split_at(content.len() / 2);
     death::at(file, Step::Before);
-    let mut writer = File::create(&partial)?;
+    // One that a host which died has left may be the file itself, by its other name.
+    match fs::remove_file(&partial) {
+        Err(e) if e.kind() != ErrorKind::NotFound => return Err(e),
+        _ => {}
+    }
+    let mut writer = File::create_new(&partial)?;
     writer.write_all(half)?;
     death::at(file, Step::Within);
     writer.write_all(rest)?;

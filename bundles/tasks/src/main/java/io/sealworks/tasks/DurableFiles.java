@@ -11,8 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 /** Files that are whole and on the disk once they have their name. */
@@ -29,7 +28,9 @@ final class DurableFiles {
      */
     static boolean create(Path file, byte[] content) throws IOException {
         Path partial = file.resolveSibling("." + file.getFileName() + PARTIAL);
-        try (FileChannel channel = FileChannel.open(partial, CREATE, TRUNCATE_EXISTING, WRITE)) {
+        // One that a writer who died has left may be the file itself, by its other name.
+        Files.deleteIfExists(partial);
+        try (FileChannel channel = FileChannel.open(partial, CREATE_NEW, WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
