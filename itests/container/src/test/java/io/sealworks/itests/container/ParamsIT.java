@@ -98,7 +98,7 @@ class ParamsIT {
                                             .mustBeOk(verb)
                                             .out());
             assertThat(all.findValuesAsText("circuit"))
-                    .containsExactly("porep", "winning", "window", "update");
+                    .containsExactly("porep", "winning", "window", "update", "srs");
             assertThat(all.findValuesAsText("state")).containsOnly("missing");
         }
         assertThat(shell.run("proofs:params status 2KiB").out())
