@@ -97,7 +97,10 @@ fn the_data_of_an_update_come_back_and_the_old_replica_stays_as_it_is() {
         "sector_path": update.path("sealed"), "sector_cache_path": update.path("cache"), "out_data_path": update.path("out"),
     });
     update.sector.stage("snap_decode", input).unwrap();
-    assert_eq!(fs::read(update.path("out")).unwrap(), fs::read(update.path("staged")).unwrap());
+    assert_eq!(
+        fs::read(update.path("out")).unwrap(),
+        fs::read(update.path("staged")).unwrap()
+    );
     assert_eq!(update.old_replica(), before);
 }
 
