@@ -76,7 +76,16 @@ class PythonProcessorIT {
     private List<String> executors() {
         return container.worker().call("WorkerList").findValues("proc").stream()
                 .map(JsonNode::asText)
-                .filter(text -> text.startsWith("ext(pid: "))
+                .filter(text -> text.startsWith("ext(pid: ") && isPython(text))
                 .toList();
+    }
+
+    /** For a moment after a transition the processor of the step before is still shown. */
+    private static boolean isPython(String executor) {
+        long pid = Long.parseLong(executor.replaceAll("\\D", ""));
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().commandLine())
+                .filter(line -> line.contains("tree_d.py"))
+                .isPresent();
     }
 }
