@@ -22,7 +22,7 @@ final class Steps {
                     + " restart, tasks that run go on (docs/upgrades.md)";
 
     /** The front's handlers are wired to it: what waits for them waits for it anyway. */
-    private static final Set<Room> WITH_FRONT = Set.of(Room.FRONT, Room.RPC);
+    private static final Set<Room> WITH_FRONT = Set.of(Room.FRONT, Room.RPC, Room.PIECES);
 
     private Steps() {}
 

@@ -89,7 +89,8 @@ class UpgradeIT {
                         .out();
 
         assertThat(out.lines().map(line -> line.split("\t")[0])).containsExactlyElementsOf(CHANGED);
-        assertThat(out).contains("sealworks-manager-rpc sealworks-worker-rpc");
+        assertThat(out)
+                .contains("sealworks-manager-rpc sealworks-piece-store sealworks-worker-rpc");
         assertThat(upgrade("--dry-run " + Assembly.archive()).mustBeOk("reading it").out())
                 .contains("nothing to do: all bundles of the release run");
         for (Revision revision : release) {
