@@ -191,9 +191,9 @@ class NativeTaskEngineTest {
 
         assertThat(engine.withdraw(ONE, location)).isFalse();
         assertThat(engine.withdraw(TWO, other)).isTrue();
+        await().until(() -> new Holders(jvm).of(other).isEmpty());
         assertThat(engine.withdraw(TWO, other)).isTrue();
         assertThat(engine.await(TWO, other, Duration.ZERO)).isEqualTo(new TaskStatus.Unknown(""));
-        await().until(() -> new Holders(jvm).of(other).isEmpty());
 
         proofs.end();
         assertThat(end(engine)).isInstanceOf(TaskStatus.Done.class);
