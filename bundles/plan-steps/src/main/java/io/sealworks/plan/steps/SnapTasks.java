@@ -35,6 +35,7 @@ public final class SnapTasks {
         Path root = StoreTasks.root(StoreTasks.attached(job, context, storeName));
         SectorFiles from = new SectorFiles(root, job.sector());
         SectorFiles to = job.files();
+        Links.refuse(job, "transfer", to.sealed().getParent(), to.cache());
         ObjectNode input = json.object();
         StoreTasks.name(input.putObject("stores"), storeName, root);
         ArrayNode routes = input.putArray("routes");
@@ -55,6 +56,7 @@ public final class SnapTasks {
     /** Writes the data into the old replica: the new one lies in update/ and update-cache/. */
     public Work encode(JobView job) throws SealingException {
         SectorFiles files = job.files();
+        Links.refuse(job, "snap_encode", files.update(), files.updateCache());
         ObjectNode input = replicas(job).put("staged_data_path", files.unsealed().toString());
         input.put("tree_d_file", files.treeD().toString());
         input.putRawValue("piece_infos", new RawValue(json.output(job, Outputs.PIECES)));

@@ -34,6 +34,7 @@ public final class Tasks {
 
     public Work addPieces(JobView job, StepContext context) throws SealingException {
         Path staged = job.files().unsealed();
+        Links.refuse(job, "add_pieces", staged);
         ObjectNode input =
                 json.object()
                         .put("seal_proof_type", job.proofType().name())
@@ -44,6 +45,7 @@ public final class Tasks {
 
     public Work treeD(JobView job, StepContext context) throws SealingException {
         SectorFiles files = job.files();
+        Links.refuse(job, "tree_d", files.prepared());
         ObjectNode input =
                 json.object()
                         .put("registered_proof", job.proofType().name())
@@ -60,11 +62,12 @@ public final class Tasks {
     }
 
     public Work pc1(JobView job, StepContext context) throws SealingException {
+        SectorFiles files = job.files();
+        Links.refuse(job, "pc1", files.sealed(), files.cache());
         Ticket ticket =
                 job.output(Outputs.TICKET).isPresent()
                         ? json.ticket(job)
                         : context.commitments().assignTicket(context.caller(), job.sector());
-        SectorFiles files = job.files();
         ObjectNode input =
                 bound(job, ticket.value())
                         .put("registered_proof", job.proofType().name())
@@ -82,6 +85,7 @@ public final class Tasks {
 
     public Work pc2(JobView job) throws SealingException {
         SectorFiles files = job.files();
+        Links.refuse(job, "pc2", files.sealed(), files.cache());
         ObjectNode input =
                 json.object()
                         .put("cache_dir", files.cache().toString())
@@ -102,6 +106,7 @@ public final class Tasks {
     }
 
     public Work syntheticProofs(JobView job) throws SealingException {
+        Links.refuse(job, "synth_proofs", job.files().cache());
         return work("synth_proofs", replica(job), List.of(job.files().cache()));
     }
 
@@ -141,7 +146,8 @@ public final class Tasks {
     }
 
     /** What no later proof needs goes, before the location is emptied at the end. */
-    public Work clearCache(JobView job) {
+    public Work clearCache(JobView job) throws SealingException {
+        Links.refuse(job, "clear_cache", job.files().cache());
         ObjectNode input =
                 json.object()
                         .put("cache_path", job.files().cache().toString())

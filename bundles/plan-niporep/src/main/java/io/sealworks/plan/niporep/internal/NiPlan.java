@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealProofType.Porep;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.Seed;
@@ -28,6 +27,7 @@ import io.sealworks.plan.steps.Results;
 import io.sealworks.plan.steps.StoreSteps;
 import io.sealworks.plan.steps.StoreTasks;
 import io.sealworks.plan.steps.Tasks;
+import io.sealworks.plan.steps.Unknown;
 
 /** What is done in the states of {@link NiGraph}. */
 final class NiPlan implements Plan {
@@ -70,7 +70,7 @@ final class NiPlan implements Plan {
                     job.output(Outputs.PROOF_LANDED).isPresent()
                             ? new Outcome.Due(tasks.clearCache(job))
                             : proof.check(job, context);
-            default -> throw unknown(job, "asked");
+            default -> throw Unknown.step(job, "asked");
         };
     }
 
@@ -112,7 +112,7 @@ final class NiPlan implements Plan {
                     job.output(Outputs.PC2_OUT).isEmpty() ? tasks.pc2(job) : tasks.check(job);
             case "SeedAssigned" -> tasks.c1(job);
             case "C1Done" -> tasks.c2(job);
-            default -> throw unknown(job, "computed");
+            default -> throw Unknown.step(job, "computed");
         };
     }
 
@@ -128,13 +128,7 @@ final class NiPlan implements Plan {
             case "SeedAssigned" -> results.stored(job, "C1", Outputs.C1_OUT, output);
             case "C1Done" -> results.stored(job, "C2", Outputs.C2_OUT, output);
             case "ProofSubmitted" -> new Outcome.Advance("Finish");
-            default -> throw unknown(job, "completed");
+            default -> throw Unknown.step(job, "completed");
         };
-    }
-
-    private static SealingException unknown(JobView job, String what) {
-        return new SealingException(
-                ErrorLevel.CRITICAL,
-                "the niporep plan has nothing that is " + what + " in the state " + job.state());
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealProofType.Porep;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.plan.JobView;
@@ -23,6 +22,7 @@ import io.sealworks.plan.steps.Results;
 import io.sealworks.plan.steps.StoreSteps;
 import io.sealworks.plan.steps.StoreTasks;
 import io.sealworks.plan.steps.Tasks;
+import io.sealworks.plan.steps.Unknown;
 
 /** What is done in the states of {@link RebuildGraph}. */
 final class RebuildPlan implements Plan {
@@ -61,7 +61,7 @@ final class RebuildPlan implements Plan {
                         : reserve(job, context, "SnapProve");
             }
             case "Persisted" -> storeSteps.submitPersisted(job, context, update.of(job));
-            default -> throw unknown(job, "asked");
+            default -> throw Unknown.step(job, "asked");
         };
     }
 
@@ -85,7 +85,7 @@ final class RebuildPlan implements Plan {
             case "SnapPieceAdded" -> update.treeD(job, context);
             case "SnapTreeDBuilt" -> update.encode(job);
             case "SnapDone" -> store(job, context);
-            default -> throw unknown(job, "computed");
+            default -> throw Unknown.step(job, "computed");
         };
     }
 
@@ -115,7 +115,7 @@ final class RebuildPlan implements Plan {
             case "SnapTreeDBuilt" -> update.encoded(job, output);
             case "SnapEncoded" -> update.checked();
             case "SnapDone" -> results.persisted(job, output);
-            default -> throw unknown(job, "completed");
+            default -> throw Unknown.step(job, "completed");
         };
     }
 
@@ -125,11 +125,5 @@ final class RebuildPlan implements Plan {
         Recorded.check(job, json.tree(job, RebuildOutputs.COMM_R), made);
         String event = job.proofType().porep() == Porep.SYNTHETIC ? "PC2NeedSyntheticProof" : "PC2";
         return new Outcome.Advance(event, Map.of(Outputs.PC2_OUT, output));
-    }
-
-    private static SealingException unknown(JobView job, String what) {
-        return new SealingException(
-                ErrorLevel.CRITICAL,
-                "the rebuild plan has nothing that is " + what + " in the state " + job.state());
     }
 }

@@ -6,7 +6,6 @@ package io.sealworks.plan.sealer.internal;
 
 import java.time.Clock;
 
-import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
@@ -20,6 +19,7 @@ import io.sealworks.plan.steps.Results;
 import io.sealworks.plan.steps.StoreSteps;
 import io.sealworks.plan.steps.StoreTasks;
 import io.sealworks.plan.steps.Tasks;
+import io.sealworks.plan.steps.Unknown;
 
 /** What is done in the states of {@link SealerGraph}. */
 final class SealerPlan implements Plan {
@@ -70,7 +70,7 @@ final class SealerPlan implements Plan {
                     job.output(Outputs.PROOF_LANDED).isPresent()
                             ? new Outcome.Due(tasks.clearCache(job))
                             : proof.check(job, context);
-            default -> throw unknown(job, "asked");
+            default -> throw Unknown.step(job, "asked");
         };
     }
 
@@ -89,7 +89,7 @@ final class SealerPlan implements Plan {
                             : store.verifyStored(job, context);
             case "SeedAssigned" -> tasks.c1(job);
             case "C1Done" -> tasks.c2(job);
-            default -> throw unknown(job, "computed");
+            default -> throw Unknown.step(job, "computed");
         };
     }
 
@@ -106,13 +106,7 @@ final class SealerPlan implements Plan {
             case "SeedAssigned" -> results.stored(job, "C1", Outputs.C1_OUT, output);
             case "C1Done" -> results.stored(job, "C2", Outputs.C2_OUT, output);
             case "ProofSubmitted" -> new Outcome.Advance("Finish");
-            default -> throw unknown(job, "completed");
+            default -> throw Unknown.step(job, "completed");
         };
-    }
-
-    private static SealingException unknown(JobView job, String what) {
-        return new SealingException(
-                ErrorLevel.CRITICAL,
-                "the sealer plan has nothing that is " + what + " in the state " + job.state());
     }
 }

@@ -4,7 +4,6 @@
  */
 package io.sealworks.plan.snapup.internal;
 
-import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
@@ -16,6 +15,7 @@ import io.sealworks.plan.steps.Json;
 import io.sealworks.plan.steps.Outputs;
 import io.sealworks.plan.steps.Results;
 import io.sealworks.plan.steps.Tasks;
+import io.sealworks.plan.steps.Unknown;
 
 /** What is done in the states of {@link SnapUpGraph}. */
 final class SnapUpPlan implements Plan {
@@ -52,7 +52,7 @@ final class SnapUpPlan implements Plan {
             case "Empty" -> steps.allocate(job, context);
             case "SnapProved" -> stored.next(job, context);
             case "Persisted" -> steps.handIn(job, context);
-            default -> throw unknown(job, "asked");
+            default -> throw Unknown.step(job, "asked");
         };
     }
 
@@ -63,7 +63,7 @@ final class SnapUpPlan implements Plan {
             case "PieceAdded" -> tasks.treeD(job, context);
             case "TreeDBuilt" -> replicas.encode(job, context);
             case "SnapEncoded" -> replicas.prove(job);
-            default -> throw unknown(job, "computed");
+            default -> throw Unknown.step(job, "computed");
         };
     }
 
@@ -76,13 +76,7 @@ final class SnapUpPlan implements Plan {
             case "TreeDBuilt" -> replicas.encoded(job, output);
             case "SnapEncoded" -> replicas.proved(job, output);
             case "SnapProved" -> results.persisted(job, output);
-            default -> throw unknown(job, "completed");
+            default -> throw Unknown.step(job, "completed");
         };
-    }
-
-    private static SealingException unknown(JobView job, String what) {
-        return new SealingException(
-                ErrorLevel.CRITICAL,
-                "the snapup plan has nothing that is " + what + " in the state " + job.state());
     }
 }

@@ -17,6 +17,7 @@ import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.plan.Work;
 import io.sealworks.plan.steps.Json;
+import io.sealworks.plan.steps.Unknown;
 
 /** What is done in the states of {@link UnsealGraph}. */
 final class UnsealPlan implements Plan {
@@ -45,7 +46,7 @@ final class UnsealPlan implements Plan {
                     job.output(UnsealOutputs.UPLOADED).isPresent()
                             ? achieved(job, context)
                             : new Outcome.Due(uploads.upload(job, context));
-            default -> throw unknown(job, "asked");
+            default -> throw Unknown.step(job, "asked");
         };
     }
 
@@ -53,7 +54,7 @@ final class UnsealPlan implements Plan {
     public Work prepare(JobView job, StepContext context) throws SealingException {
         return switch (job.state()) {
             case "Allocated" -> tasks.unseal(job, context);
-            default -> throw unknown(job, "computed");
+            default -> throw Unknown.step(job, "computed");
         };
     }
 
@@ -63,7 +64,7 @@ final class UnsealPlan implements Plan {
         return switch (job.state()) {
             case "Allocated" -> new Outcome.Advance("UnsealDone");
             case "Unsealed" -> uploaded(output);
-            default -> throw unknown(job, "completed");
+            default -> throw Unknown.step(job, "completed");
         };
     }
 
@@ -79,11 +80,5 @@ final class UnsealPlan implements Plan {
         Cid piece = new Cid(json.textOf(job, UnsealOutputs.PIECE));
         context.unseals().achieved(context.caller(), job.sector(), piece, "");
         return new Outcome.Advance("UploadPieceDone");
-    }
-
-    private static SealingException unknown(JobView job, String what) {
-        return new SealingException(
-                ErrorLevel.CRITICAL,
-                "the unseal plan has nothing that is " + what + " in the state " + job.state());
     }
 }

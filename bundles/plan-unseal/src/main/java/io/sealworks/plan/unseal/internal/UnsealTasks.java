@@ -21,6 +21,7 @@ import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.plan.Work;
 import io.sealworks.api.worker.config.AttachedConfig;
 import io.sealworks.plan.steps.Json;
+import io.sealworks.plan.steps.Links;
 
 /** The input of the unsealing, in the shape of the processor protocol. */
 final class UnsealTasks {
@@ -40,6 +41,7 @@ final class UnsealTasks {
         JsonNode order = json.tree(job, UnsealOutputs.ORDER);
         SectorFiles stored = files(job, context, order.path("store").asText());
         Path output = output(job, json);
+        Links.refuse(job, "unseal", output);
         ObjectNode input =
                 json.object()
                         .put("registered_proof", job.proofType().name())

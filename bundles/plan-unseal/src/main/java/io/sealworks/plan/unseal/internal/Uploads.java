@@ -24,6 +24,7 @@ import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.plan.Work;
 import io.sealworks.plan.steps.Json;
+import io.sealworks.plan.steps.Links;
 
 /**
  * The input of the upload. The destinations may have tokens: they are in a file of their own that
@@ -53,6 +54,7 @@ final class Uploads {
         }
         Path output = UnsealTasks.output(job, json);
         Path list = output.resolveSibling(output.getFileName() + ".destinations");
+        Links.refuse(job, "upload", list);
         write(list, all.toString());
         String input =
                 json.object()
@@ -64,9 +66,6 @@ final class Uploads {
 
     private static void write(Path file, String text) throws SealingException {
         try {
-            if (Files.isSymbolicLink(file.getParent())) {
-                throw new IOException(file.getParent() + " is a link");
-            }
             Files.deleteIfExists(file);
             try (var channel =
                     Files.newByteChannel(

@@ -203,7 +203,7 @@ class UnsealPlanTest {
         Files.delete(location.resolve("data/unsealed"));
         Files.createSymbolicLink(location.resolve("data/unsealed"), elsewhere);
         assertThatThrownBy(() -> plan.ask(job("Unsealed"), context))
-                .hasMessageContaining("is a link");
+                .hasMessageContaining("is a symbolic link");
         assertThat(elsewhere).isEmptyDirectory();
     }
 }

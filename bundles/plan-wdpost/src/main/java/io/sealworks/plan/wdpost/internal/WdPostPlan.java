@@ -27,6 +27,7 @@ import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.plan.Work;
 import io.sealworks.api.worker.config.SealingConfig;
+import io.sealworks.plan.steps.Unknown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +56,7 @@ final class WdPostPlan implements Plan {
         return switch (job.state()) {
             case "Empty" -> allocate(context);
             case "Generated" -> finish(job, context);
-            default -> throw unknown(job);
+            default -> throw Unknown.step(job, "asked");
         };
     }
 
@@ -113,7 +114,7 @@ final class WdPostPlan implements Plan {
     @Override
     public Work prepare(JobView job, StepContext context) throws SealingException {
         if (!job.state().equals("Allocated")) {
-            throw unknown(job);
+            throw Unknown.step(job, "computed");
         }
         String kept = job.output(WdPostGraph.JOB).orElseThrow();
         return new Work("window_post", json.task(kept), List.of(), Map.of());
@@ -123,7 +124,7 @@ final class WdPostPlan implements Plan {
     public Outcome complete(JobView job, StepContext context, String output)
             throws SealingException {
         if (!job.state().equals("Allocated")) {
-            throw unknown(job);
+            throw Unknown.step(job, "completed");
         }
         json.output(output);
         return new Outcome.Advance("Generate", Map.of(WdPostGraph.RESULT, output));
@@ -138,10 +139,5 @@ final class WdPostPlan implements Plan {
         LOG.warn("window PoSt failed: {}", why);
         return Optional.of(
                 new Outcome.Advance("Generate", Map.of(WdPostGraph.ERROR, json.text(why))));
-    }
-
-    private static SealingException unknown(JobView job) {
-        return new SealingException(
-                ErrorLevel.CRITICAL, "the wdpost plan has no step for the state " + job.state());
     }
 }

@@ -25,6 +25,11 @@ class WdPostGraphTest {
     }
 
     @Test
+    void theTableKeepsTheRulesOfAllTables() {
+        GraphRules.check(graph);
+    }
+
+    @Test
     void thePageOfTheDocumentationIsCurrent() throws IOException {
         GraphRules.checkPage(graph);
     }
