@@ -152,7 +152,14 @@ final class ManagerHouse {
                         new SnapUpProofs(
                                 links, book, landing, pieces, upgrades, updateFiles, drafts, clock),
                         new SnapUpChoice(
-                                links, book, miners, landing, upgrades, fitness, upgradeReports),
+                                links,
+                                book,
+                                miners,
+                                pieces,
+                                landing,
+                                upgrades,
+                                fitness,
+                                upgradeReports),
                         pusherThread::nudge);
         this.snapUpRounds =
                 new SnapUpRounds(

@@ -6,6 +6,7 @@ package io.sealworks.manager.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -119,19 +120,44 @@ final class PiecesService implements Pieces {
             return waiting;
         }
         guard.pass();
-        MinerConfig config = miners.of(miner);
+        return Packing.choose(waiting, room(now, wish));
+    }
+
+    private Room room(SectorRecord now, Wish wish) throws ManagerException {
+        MinerConfig config = miners.of(now.id().miner());
+        return links.chain(
+                c -> {
+                    long head = c.head().epoch();
+                    return new Room(
+                            now.sector().proofType().size().bytes(),
+                            wish.maxDeals().orElse(Integer.MAX_VALUE),
+                            wish.least().orElse(0),
+                            head + config.sealing().sealingEpochDuration(),
+                            wish.expiration().orElse(Expiration.most(head, c.constants())));
+                });
+    }
+
+    /** Why a sector that ends then gets no piece, however little a worker asks for. */
+    Optional<String> shortage(SectorRecord sector, long expiration) throws ManagerException {
+        if (!enabled(sector.id())) {
+            return Optional.of("EnableDeals = false in [Miners.Sector]: it gets no pieces");
+        }
+        List<DealPiece> waiting = links.store(s -> s.deals().pending(sector.id().miner()));
+        if (waiting.isEmpty()) {
+            return Optional.of("no piece waits for a sector; sector:add-piece adds one");
+        }
         Room room =
-                links.chain(
-                        c -> {
-                            long head = c.head().epoch();
-                            return new Room(
-                                    now.sector().proofType().size().bytes(),
-                                    wish.maxDeals().orElse(Integer.MAX_VALUE),
-                                    wish.least().orElse(0),
-                                    head + config.sealing().sealingEpochDuration(),
-                                    wish.expiration().orElse(Expiration.most(head, c.constants())));
-                        });
-        return Packing.choose(waiting, room);
+                room(
+                        sector,
+                        new Wish(
+                                OptionalInt.empty(),
+                                OptionalLong.empty(),
+                                OptionalLong.of(expiration)));
+        return Packing.choose(waiting, room).isEmpty()
+                ? Optional.of(
+                        "of %d pieces that wait none begins at epoch %d or later and ends by %d, as the sector does (sector:add-piece --end-epoch)"
+                                .formatted(waiting.size(), room.earliestStart(), expiration))
+                : Optional.empty();
     }
 
     private static List<Place> places(List<DealPiece> chosen) {

@@ -29,6 +29,7 @@ final class SnapUpChoice {
     private final Links links;
     private final SectorBook book;
     private final Miners miners;
+    private final PiecesService pieces;
     private final Landing landing;
     private final Upgrades upgrades;
     private final Fitness fitness;
@@ -38,6 +39,7 @@ final class SnapUpChoice {
             Links links,
             SectorBook book,
             Miners miners,
+            PiecesService pieces,
             Landing landing,
             Upgrades upgrades,
             Fitness fitness,
@@ -45,6 +47,7 @@ final class SnapUpChoice {
         this.links = links;
         this.book = book;
         this.miners = miners;
+        this.pieces = pieces;
         this.landing = landing;
         this.upgrades = upgrades;
         this.fitness = fitness;
@@ -68,7 +71,11 @@ final class SnapUpChoice {
         }
         Optional<String> obstacle = fitness.obstacle(sector);
         if (chosen) {
-            return Optional.of(row(sector, State.CHOSEN, obstacle.orElse(disabled(sector.id()))));
+            return Optional.of(
+                    row(
+                            sector,
+                            State.CHOSEN,
+                            obstacle.isPresent() ? obstacle.get() : idle(sector)));
         }
         return obstacle.isPresent()
                 ? Optional.empty()
@@ -92,17 +99,22 @@ final class SnapUpChoice {
         return Landing.isAlive(answer) ? null : answer.state() + ": " + answer.description();
     }
 
-    private @Nullable String disabled(SectorId sector) throws ManagerException {
-        return miners.of(sector.miner()).snapUp().enabled()
-                ? null
-                : "Enabled = false in [Miners.SnapUp]: nothing is given out";
+    /** What a fit sector waits for, null when a worker gets it as soon as one asks. */
+    private @Nullable String idle(SectorRecord sector) throws ManagerException {
+        if (!miners.of(sector.id().miner()).snapUp().enabled()) {
+            return "Enabled = false in [Miners.SnapUp]: nothing is given out";
+        }
+        return pieces.shortage(sector, expiration(sector.id())).orElse(null);
+    }
+
+    private long expiration(SectorId sector) throws ManagerException {
+        return links.chain(c -> c.sector(sector)).map(SectorOnChain::expiration).orElse(-1L);
     }
 
     private SnapUpCandidate row(SectorRecord sector, State state, @Nullable String obstacle)
             throws ManagerException {
-        long expiration =
-                links.chain(c -> c.sector(sector.id())).map(SectorOnChain::expiration).orElse(-1L);
-        return new SnapUpCandidate(sector.id(), state, deadline(sector.id()), expiration, obstacle);
+        SectorId id = sector.id();
+        return new SnapUpCandidate(id, state, deadline(id), expiration(id), obstacle);
     }
 
     private int deadline(SectorId sector) throws ManagerException {

@@ -38,19 +38,18 @@ final class UnsealRanges {
             UnsealRequest request, SectorRecord sector, Cid data, List<SectorPiece> pieces) {
         Cid piece = request.piece();
         long end = sector.sector().proofType().size().unpaddedBytes();
-        if (piece == null || piece.equals(data)) {
-            return within(request, data, 0, end);
-        }
         Optional<SectorPiece> found =
                 pieces.stream().filter(p -> p.cid().equals(piece)).findFirst();
         if (found.isPresent()) {
-            long start = found.get().deal().offset() / PADDED * UNPADDED;
-            return within(request, piece, start, start + found.get().size() / PADDED * UNPADDED);
+            return ofPiece(request, found.get());
+        }
+        if (piece == null || piece.equals(data)) {
+            return within(request, data, 0, end, end);
         }
         if (pieces.isEmpty()
                 && request.offset() != UnsealRequest.UNSET
                 && request.size() != UnsealRequest.UNSET) {
-            return within(request, piece, 0, end);
+            return within(request, piece, 0, end, end);
         }
         throw new BadRequestException(
                 request.sector()
@@ -61,9 +60,23 @@ final class UnsealRanges {
                                 : "; it has " + pieces.stream().map(p -> p.cid().text()).toList()));
     }
 
-    private static Range within(UnsealRequest request, Cid part, long start, long end) {
+    /** Without a size the file as it went in: the piece's zeros behind it are not its data. */
+    private static Range ofPiece(UnsealRequest request, SectorPiece piece) {
+        long start = piece.deal().offset() / PADDED * UNPADDED;
+        long end = start + piece.size() / PADDED * UNPADDED;
+        long payload = piece.deal().payloadSize();
+        long dataEnd = payload > 0 ? Math.min(start + payload, end) : end;
+        return within(request, piece.cid(), start, dataEnd, end);
+    }
+
+    /**
+     * @param dataEnd where it ends when no size is asked for
+     */
+    private static Range within(
+            UnsealRequest request, Cid part, long start, long dataEnd, long end) {
         long offset = request.offset() == UnsealRequest.UNSET ? start : request.offset();
-        long size = request.size() == UnsealRequest.UNSET ? end - offset : request.size();
+        long rest = (offset < dataEnd ? dataEnd : end) - offset;
+        long size = request.size() == UnsealRequest.UNSET ? rest : request.size();
         if (offset < start || size <= 0 || size > end - offset) {
             throw new BadRequestException(
                     size

@@ -86,6 +86,7 @@ final class SnapUpHouse implements AutoCloseable {
                                 links,
                                 book,
                                 miners,
+                                house.manager.pieces,
                                 landing,
                                 upgrades,
                                 fitness,
@@ -113,6 +114,10 @@ final class SnapUpHouse implements AutoCloseable {
 
     /** A deal that waits: half a sector. */
     void deal(long id) throws Exception {
+        deal(id, 600_000);
+    }
+
+    void deal(long id, long endEpoch) throws Exception {
         DealPiece piece =
                 new DealPiece(
                         0,
@@ -124,7 +129,7 @@ final class SnapUpHouse implements AutoCloseable {
                         0,
                         "t01001",
                         500_000,
-                        600_000,
+                        endEpoch,
                         DealPiece.State.PENDING,
                         OptionalLong.empty(),
                         0,

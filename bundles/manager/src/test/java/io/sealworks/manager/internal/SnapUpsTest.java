@@ -95,6 +95,18 @@ class SnapUpsTest {
         assertThat(only().state()).isEqualTo(State.ENCODING);
     }
 
+    @Test
+    void aChosenSectorSaysWhatItWaitsFor() throws Exception {
+        h.snapUps.choose(House.ADMIN, h.sealed().id());
+        assertThat(only().obstacle()).startsWith("no piece waits");
+        h.deal(1, only().expiration() + 1);
+        assertThat(only().obstacle())
+                .startsWith("of 1 pieces that wait none begins at epoch ")
+                .contains("ends by " + only().expiration() + ", as the sector does");
+        h.deal(2, only().expiration());
+        assertThat(only().obstacle()).isNull();
+    }
+
     private SnapUpCandidate only() throws Exception {
         List<SnapUpCandidate> all = h.snapUps.candidates(House.ADMIN, House.MINER);
         assertThat(all).hasSize(1);

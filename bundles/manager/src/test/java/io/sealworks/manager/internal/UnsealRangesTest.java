@@ -29,10 +29,10 @@ class UnsealRangesTest {
             SectorRecord.fresh(
                     new AllocatedSector(ID, SealProofType.StackedDrg2KiBV1_1), "w1", null, 0);
     private static final List<SectorPiece> PIECES =
-            List.of(piece("bagafirst", 0, 1024), piece("bagasecond", 1024, 512));
+            List.of(piece("bagafirst", 0, 1024, 1000), piece("bagasecond", 1024, 512, 508));
 
-    private static SectorPiece piece(String cid, long offset, long size) {
-        DealInfo deal = new DealInfo(1, 0, null, "", "", offset, size, size, 0, 0, true, true);
+    private static SectorPiece piece(String cid, long offset, long size, long payload) {
+        DealInfo deal = new DealInfo(1, 0, null, "", "", offset, size, payload, 0, 0, true, true);
         return new SectorPiece(size, new Cid(cid), deal);
     }
 
@@ -48,6 +48,15 @@ class UnsealRangesTest {
         assertThat(of(SECOND, -1, 100)).isEqualTo(new UnsealRanges.Range(SECOND, 1016, 100));
         assertThat(of(null, -1, -1)).isEqualTo(new UnsealRanges.Range(DATA, 0, 2032));
         assertThat(of(DATA, 5, 10)).isEqualTo(new UnsealRanges.Range(DATA, 5, 10));
+    }
+
+    @Test
+    void aPieceComesAsItsFileWentIn() {
+        Cid first = new Cid("bagafirst");
+        assertThat(of(first, -1, -1)).isEqualTo(new UnsealRanges.Range(first, 0, 1000));
+        assertThat(of(first, 900, -1)).isEqualTo(new UnsealRanges.Range(first, 900, 100));
+        assertThat(of(first, 1000, -1)).isEqualTo(new UnsealRanges.Range(first, 1000, 16));
+        assertThat(of(first, 0, 1016)).isEqualTo(new UnsealRanges.Range(first, 0, 1016));
     }
 
     @Test
