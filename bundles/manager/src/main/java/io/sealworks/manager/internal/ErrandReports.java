@@ -4,7 +4,6 @@
  */
 package io.sealworks.manager.internal;
 
-import java.util.List;
 import java.util.Optional;
 
 import io.sealworks.api.base.Caller;
@@ -16,6 +15,7 @@ import io.sealworks.api.manager.store.ErrandRecord;
 import io.sealworks.api.manager.store.ErrandRecord.Kind;
 import io.sealworks.api.manager.store.ErrandRecord.State;
 import io.sealworks.api.manager.store.PlacementStore.Purpose;
+import io.sealworks.api.manager.store.SectorRecord;
 
 /**
  * What workers say of sectors that they were sent back to. It goes to the errand, not to the
@@ -25,16 +25,18 @@ final class ErrandReports {
 
     private final Errands errands;
     private final SectorBook book;
+    private final Upgrades upgrades;
 
-    ErrandReports(Errands errands, SectorBook book) {
+    ErrandReports(Errands errands, SectorBook book, Upgrades upgrades) {
         this.errands = errands;
         this.book = book;
+        this.upgrades = upgrades;
     }
 
     /** Empty for a report of a sector that is being sealed, or that no errand leads to. */
     Optional<ReportAnswer> report(Caller caller, SectorId sector, StateReport report)
             throws ManagerException {
-        if (!concerned(sector)) {
+        if (!concerned(caller, sector)) {
             return Optional.empty();
         }
         Optional<ErrandRecord> mine = errands.of(caller, sector);
@@ -80,7 +82,7 @@ final class ErrandReports {
 
     private boolean end(Caller caller, SectorId sector, State state, String error)
             throws ManagerException {
-        if (!concerned(sector)) {
+        if (!concerned(caller, sector)) {
             return false;
         }
         Optional<ErrandRecord> mine = errands.of(caller, sector).filter(ErrandRecord::active);
@@ -98,9 +100,23 @@ final class ErrandReports {
         return true;
     }
 
-    /** A sector that is sealed and that errands led or lead to. */
-    private boolean concerned(SectorId sector) throws ManagerException {
-        List<ErrandRecord> all = errands.ofSector(sector);
-        return !all.isEmpty() && book.find(sector).filter(s -> s.ended()).isPresent();
+    /**
+     * A sector that is sealed and that errands led or lead to. One whose update is not final yet
+     * may still be reported of by the worker that made it.
+     */
+    private boolean concerned(Caller caller, SectorId sector) throws ManagerException {
+        Optional<SectorRecord> found = book.find(sector);
+        if (found.isEmpty() || errands.ofSector(sector).isEmpty()) {
+            return false;
+        }
+        return switch (found.get().phase()) {
+            case FINALIZED, ABORTED -> true;
+            case UPDATING ->
+                    upgrades.of(found.get()).landedEpoch() > 0
+                            && errands.of(caller, sector)
+                                    .filter(e -> e.state() != State.FINISHED)
+                                    .isPresent();
+            case SEALING -> false;
+        };
     }
 }

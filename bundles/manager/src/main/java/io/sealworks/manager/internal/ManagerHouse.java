@@ -138,7 +138,11 @@ final class ManagerHouse {
         Errands errands = new Errands(links, pings::find, clock);
         this.reports =
                 new ReportsService(
-                        links, book, landing, new ErrandReports(errands, book), upgradeReports);
+                        links,
+                        book,
+                        landing,
+                        new ErrandReports(errands, book, upgrades),
+                        upgradeReports);
         SealedSectors sealed = new SealedSectors(links, book, pieces, upgrades);
         this.unseals = new UnsealsService(audit, guard, errands, sealed, json);
         this.rebuilds = new RebuildsService(links, audit, guard, errands, sealed);

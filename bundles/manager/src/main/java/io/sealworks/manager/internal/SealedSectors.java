@@ -61,7 +61,8 @@ final class SealedSectors {
                                         new BadRequestException(
                                                 "there is no sector " + sector + " here"));
         PreCommit preCommit = record.preCommit();
-        if (record.phase() != SectorRecord.Phase.FINALIZED || preCommit == null) {
+        Upgrade.Made made = made(record);
+        if (!isSealed(record, made) || preCommit == null) {
             throw new BadRequestException(
                     sector
                             + " is not a sealed sector: "
@@ -72,7 +73,6 @@ final class SealedSectors {
                                                     .toLowerCase(java.util.Locale.ROOT)
                                     : "it was ended, " + record.endReason()));
         }
-        Upgrade.Made made = made(record);
         String store =
                 place(sector, made != null)
                         .orElseThrow(
@@ -91,6 +91,15 @@ final class SealedSectors {
                 made.commD(),
                 new UnsealOrder.Update(preCommit.commR(), before),
                 made);
+    }
+
+    /** Long before an update is final the chain asks for its replica, and clients for its data. */
+    private static boolean isSealed(SectorRecord record, Upgrade.@Nullable Made made) {
+        return switch (record.phase()) {
+            case FINALIZED -> true;
+            case UPDATING -> made != null;
+            case SEALING, ABORTED -> false;
+        };
     }
 
     /** The update that landed, null for none. */

@@ -52,15 +52,16 @@ final class SectorBook {
         return found;
     }
 
-    /** As {@link #sealing}, or a sealed sector that the caller rebuilds. */
+    /** As {@link #sealing}, or a sector on chain that the caller rebuilds. */
     SectorRecord sealingOrRebuilding(Caller caller, SectorId sector) throws ManagerException {
-        Optional<SectorRecord> sealed = find(sector).filter(SectorRecord::ended);
-        return sealed.isPresent() && rebuilds(caller, sector)
-                ? sealed.get()
+        Optional<SectorRecord> onChain =
+                find(sector).filter(s -> s.phase() != SectorRecord.Phase.SEALING);
+        return onChain.isPresent() && rebuilds(caller, sector)
+                ? onChain.get()
                 : sealing(caller, sector);
     }
 
-    private boolean rebuilds(Caller caller, SectorId sector) throws ManagerException {
+    boolean rebuilds(Caller caller, SectorId sector) throws ManagerException {
         String who = Owners.of(caller);
         return links.store(s -> s.errands().ofSector(sector)).stream()
                 .anyMatch(

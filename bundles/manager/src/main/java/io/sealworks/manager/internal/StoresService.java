@@ -71,7 +71,9 @@ final class StoresService implements Stores {
                 Permission.STORE_RESERVE,
                 sector.toString(),
                 () -> {
-                    Purpose purpose = purpose(book.sealingOrRebuilding(caller, sector));
+                    SectorRecord now = book.sealingOrRebuilding(caller, sector);
+                    Purpose purpose =
+                            book.rebuilds(caller, sector) ? Purpose.REBUILD : purpose(now);
                     return keep(sector, purpose, bytes, candidates);
                 });
     }

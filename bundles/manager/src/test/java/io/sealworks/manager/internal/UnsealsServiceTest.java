@@ -89,7 +89,7 @@ class UnsealsServiceTest {
                         house.links,
                         book,
                         null,
-                        new ErrandReports(errands, book),
+                        new ErrandReports(errands, book, upgrades),
                         new UpgradeReports(house.links, book, new Upgrades(new ObjectMapper())));
         sealed(SECTOR);
     }
@@ -270,19 +270,45 @@ class UnsealsServiceTest {
         assertThat(unseals.allocate(W2, ANY, Set.of(), "n1")).isPresent();
     }
 
-    @Test
-    void anUpdatedSectorGivesItsNewData() throws Exception {
+    /** Its data are in the store s2, with the commitment of zeros of 8 MiB. */
+    private void update(boolean ended, long landedEpoch) throws ManagerException {
         Bytes32 commD = ZeroCommitment.of(SectorSize.MIB_8);
         SectorRecord now = house.links.store(s -> s.sectors().find(SECTOR)).orElseThrow();
         Upgrade upgrade =
                 new Upgrade(
-                        null, new Upgrade.Made("s2", Bytes32.of(new byte[32]), commD, PROOF), 7);
-        house.links.store(s -> s.sectors().replace(upgrades.with(now, upgrade)));
+                        null,
+                        new Upgrade.Made("s2", Bytes32.of(new byte[32]), commD, PROOF),
+                        landedEpoch);
+        SectorRecord updated = upgrades.with(ended ? now : now.updating("w1", null), upgrade);
+        house.links.store(s -> s.sectors().replace(updated));
         house.links.store(
                 s -> {
                     s.placements().place(SECTOR, "s2", true);
                     return SECTOR;
                 });
+    }
+
+    @Test
+    void anUpdateThatIsNotFinalYetGivesItsData() throws Exception {
+        update(false, 0);
+        refused(whole(SECTOR), "it is updating");
+        update(false, 7);
+        unseals.request(ADMIN, whole(SECTOR));
+        assertThat(reports.report(W1, SECTOR, report("Finished", null)).finalized())
+                .as("the last word of the worker that made it")
+                .isFalse();
+        unseals.allocate(W2, ANY, Set.of("s2"), "n1").orElseThrow();
+        reports.report(W2, SECTOR, report("Unsealed", null));
+        assertThat(only().state()).isEqualTo(UnsealTask.State.UNSEALING);
+        assertThat(only().location()).isEqualTo("/store3");
+        reports.finalized(W2, SECTOR);
+        assertThat(only().state()).isEqualTo(UnsealTask.State.FINISHED);
+    }
+
+    @Test
+    void anUpdatedSectorGivesItsNewData() throws Exception {
+        Bytes32 commD = ZeroCommitment.of(SectorSize.MIB_8);
+        update(true, 7);
         unseals.request(ADMIN, whole(SECTOR));
         assertThat(ask(W2, "n1")).as("it is in another store").isEmpty();
         UnsealOrder order = unseals.allocate(W2, ANY, Set.of("s2"), "n1").orElseThrow();
