@@ -4,12 +4,22 @@
  */
 package io.sealworks.itests.container;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One assembly is a worker, a manager, or both. */
 class RolesIT {
+    private static final List<String> PLANS =
+            List.of(
+                    "sealworks-plan-niporep",
+                    "sealworks-plan-rebuild",
+                    "sealworks-plan-sealer",
+                    "sealworks-plan-snapup",
+                    "sealworks-plan-unseal",
+                    "sealworks-plan-wdpost");
 
     @Test
     void aWorkerAloneHasNothingOfTheManager() throws Exception {
@@ -28,12 +38,15 @@ class RolesIT {
                     .doesNotContain("manager");
             try (Shell shell = worker.shell()) {
                 assertThat(shell.run("bundle:list -t 0 -s").mustBeOk("listing bundles").out())
-                        .contains(
-                                "sealworks-sealing",
-                                "sealworks-worker-rpc",
-                                "sealworks-plan-sealer")
+                        .contains("sealworks-sealing", "sealworks-worker-rpc")
+                        .contains(PLANS)
                         .doesNotContain(
-                                "sealworks-manager-rpc", "sealworks-chain-mock", "sealworks-fleet");
+                                "sealworks-manager-rpc",
+                                "sealworks-piece-store",
+                                "sealworks-chain-mock",
+                                "sealworks-fleet");
+                assertThat(shell.run("plan:list --no-format").mustBeOk("listing plans").lines())
+                        .hasSize(PLANS.size());
             }
             assertThat(worker.log())
                     .as("a first start refreshes nothing: Karaf may wait for itself when it does")
@@ -57,11 +70,12 @@ class RolesIT {
             try (Shell shell = manager.shell()) {
                 assertThat(shell.run("bundle:list -t 0 -s").mustBeOk("listing bundles").out())
                         .contains(
-                                "sealworks-manager-rpc", "sealworks-chain-mock", "sealworks-fleet")
-                        .doesNotContain(
-                                "sealworks-sealing",
-                                "sealworks-worker-rpc",
-                                "sealworks-plan-sealer");
+                                "sealworks-manager-rpc",
+                                "sealworks-piece-store",
+                                "sealworks-chain-mock",
+                                "sealworks-fleet")
+                        .doesNotContain("sealworks-sealing", "sealworks-worker-rpc")
+                        .doesNotContain(PLANS);
             }
         }
     }

@@ -23,27 +23,57 @@ import org.junit.jupiter.api.TestMethodOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** {@code sealworks:upgrade} in a container that seals. */
+/** {@code sealworks:upgrade} in a container that seals, with both kinds of proofs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpgradeIT {
+    private static final int THREADS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> CHANGED =
             List.of(
                     "sealworks-jmx",
+                    "sealworks-piece-store",
+                    "sealworks-plan-niporep",
+                    "sealworks-plan-rebuild",
                     "sealworks-plan-sealer",
+                    "sealworks-plan-snapup",
+                    "sealworks-plan-unseal",
+                    "sealworks-plan-wdpost",
                     "sealworks-sealing",
                     "sealworks-jsonrpc",
                     "sealworks-upgrade");
 
     private final Path folder = Folders.fresh("upgrade");
-    private final Configs configs = Configs.in(folder, 1);
-    private final HeldStages held = HeldStages.in(folder, configs, 1, List.of("pc1"));
+    private final Configs configs = nonInteractiveToo(Configs.in(folder, THREADS));
+    private final HeldStages held = HeldStages.in(folder, configs, THREADS, List.of("pc1"));
     private final Container container =
             new Container(folder.resolve("data"), configs).withoutParameters();
     private final List<Revision> release = new ArrayList<>();
 
     UpgradeIT() throws IOException {}
+
+    /** The second thread seals with the plan niporep, for a miner of its own. */
+    private static Configs nonInteractiveToo(Configs configs) {
+        return configs.inManager("MaxNumber = " + THREADS, "MaxNumber = 1")
+                .inManager(
+                        "[MockChain]\n",
+                        "[[Miners]]\n"
+                                + "Actor = 10001\n\n"
+                                + "[Miners.Sector]\n"
+                                + "MaxNumber = 1\n\n"
+                                + "[MockChain]\n")
+                .inManager(
+                        "SectorSize = \"2KiB\"\n",
+                        """
+                        SectorSize = "2KiB"
+
+                        [[MockChain.Miners]]
+                        Actor = 10001
+                        SectorSize = "2KiB"
+                        Porep = "NON_INTERACTIVE"
+                        """)
+                .inWorker("\"store2\"\n", "\"store2\"\nplan = \"niporep\"\n");
+    }
 
     @BeforeAll
     void begin() throws IOException {
@@ -51,7 +81,7 @@ class UpgradeIT {
             release.add(Revision.of(bundle, 1, folder.resolve("release")));
         }
         container.start(Role.BOTH);
-        await("a PC1").atMost(PATIENCE).until(() -> held.tasks("pc1").size() == 1);
+        await("a PC1").atMost(PATIENCE).until(() -> held.tasks("pc1").size() == THREADS);
     }
 
     @AfterAll
@@ -124,7 +154,7 @@ class UpgradeIT {
                 .atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> Threads.all(container, t -> t.state().equals("TicketAssigned")));
-        assertThat(held.tasks("pc1")).hasSize(1);
+        assertThat(held.tasks("pc1")).hasSize(THREADS);
         assertThat(Files.readString(container.data().resolve("log/audit.jsonl")))
                 .contains("sealworks:upgrade");
     }
@@ -172,7 +202,7 @@ class UpgradeIT {
         await("C1")
                 .atMost(PATIENCE)
                 .until(() -> Threads.all(container, Threads.Line::waitsForParameters));
-        assertThat(held.tasks("pc1")).hasSize(1);
+        assertThat(held.tasks("pc1")).hasSize(THREADS);
     }
 
     private void startTheNextMinorRelease() throws IOException {
