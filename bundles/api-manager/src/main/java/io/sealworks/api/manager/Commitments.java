@@ -4,6 +4,9 @@
  */
 package io.sealworks.api.manager;
 
+import java.time.Duration;
+import java.util.Optional;
+
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
@@ -23,6 +26,20 @@ public interface Commitments {
      * chain.
      */
     Ticket assignTicket(Caller caller, SectorId sector) throws ManagerException;
+
+    /**
+     * Why the sector's message will not be taken with this ticket: whether the ticket is still
+     * valid when a message that is made then lands. A ticket that a message on its way or on chain
+     * binds the sector to has no fault.
+     *
+     * @param until how long it takes until the message is made
+     * @return empty when it will be taken; also when the manager can't tell, since existing ones
+     *     know no such question
+     */
+    default Optional<String> ticketFault(
+            Caller caller, SectorId sector, Ticket ticket, Duration until) throws ManagerException {
+        return Optional.empty();
+    }
 
     /**
      * @param reset replaces an earlier submission that failed

@@ -66,6 +66,7 @@ final class LegacyRules {
                             Stream.of(
                                     "Venus.Version",
                                     "Venus.StoreList",
+                                    "Venus.TicketFault",
                                     "Venus.WorkerLeave",
                                     "Venus.WorkerRenewToken"))
                     .collect(Collectors.toUnmodifiableSet());

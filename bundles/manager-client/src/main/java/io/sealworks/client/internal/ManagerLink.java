@@ -64,6 +64,19 @@ final class ManagerLink {
                 params);
     }
 
+    /** As {@link #find}; a manager that does not know the method answers nothing. */
+    <T> Optional<T> findIfKnown(String method, String type, Reader<T> reader, Object... params)
+            throws ManagerException {
+        try {
+            return find(method, type, reader, params);
+        } catch (ManagerException e) {
+            if (e.code() != RpcCallException.METHOD_NOT_FOUND) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
     /** As {@link #call} where the answer says nothing. */
     void tell(String method, Object... params) throws ManagerException {
         call(method, "core.Meta", Value::isNull, params);

@@ -4,6 +4,9 @@
  */
 package io.sealworks.client.internal;
 
+import java.time.Duration;
+import java.util.Optional;
+
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
@@ -17,6 +20,7 @@ import io.sealworks.api.manager.SeedAnswer;
 import io.sealworks.api.manager.SubmitAnswer;
 import io.sealworks.wire.AnswerJson;
 import io.sealworks.wire.ManagerJson;
+import io.sealworks.wire.Value;
 
 /** From the ticket to the proof on chain. */
 record RemoteCommitments(ManagerLink link) implements Commitments {
@@ -25,6 +29,18 @@ record RemoteCommitments(ManagerLink link) implements Commitments {
     public Ticket assignTicket(Caller caller, SectorId sector) throws ManagerException {
         return link.call(
                 "AssignTicket", "core.Ticket", ManagerJson::ticket, ManagerJson.sectorId(sector));
+    }
+
+    @Override
+    public Optional<String> ticketFault(
+            Caller caller, SectorId sector, Ticket ticket, Duration until) throws ManagerException {
+        return link.findIfKnown(
+                "TicketFault",
+                "string",
+                Value::string,
+                ManagerJson.sectorId(sector),
+                ManagerJson.ticket(ticket),
+                until.toSeconds());
     }
 
     @Override

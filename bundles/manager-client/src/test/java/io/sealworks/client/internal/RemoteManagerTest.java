@@ -111,6 +111,22 @@ class RemoteManagerTest {
     }
 
     @Test
+    void asksForTheFaultOfATicketWhereTheManagerKnowsTheQuestion() throws Exception {
+        Ticket ticket = new Ticket(COMM_D_BYTES, 7);
+        Commitments commitments = service(Commitments.class);
+        server.result("null");
+        assertThat(commitments.ticketFault(CALLER, SECTOR, ticket, Duration.ofHours(1))).isEmpty();
+        asked(
+                "TicketFault",
+                "[" + ID + ",{\"Ticket\":\"" + COMM_D_BYTES.base64() + "\",\"Epoch\":7},3600]");
+        server.result("\"ticket expired\"");
+        assertThat(commitments.ticketFault(CALLER, SECTOR, ticket, Duration.ZERO))
+                .contains("ticket expired");
+        server.error(-32601, "method 'Venus.TicketFault' not found");
+        assertThat(commitments.ticketFault(CALLER, SECTOR, ticket, Duration.ZERO)).isEmpty();
+    }
+
+    @Test
     void acquiresNoPieces() throws Exception {
         assertThat(
                         service(Pieces.class)

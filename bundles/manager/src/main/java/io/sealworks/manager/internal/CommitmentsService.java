@@ -4,6 +4,7 @@
  */
 package io.sealworks.manager.internal;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import io.sealworks.api.base.Audit;
@@ -72,6 +73,13 @@ final class CommitmentsService implements Commitments {
                 Permission.SECTOR_SEAL,
                 sector + " ticket",
                 () -> tickets.assign(caller, sector));
+    }
+
+    @Override
+    public Optional<String> ticketFault(
+            Caller caller, SectorId sector, Ticket ticket, Duration until) throws ManagerException {
+        caller.require(Permission.SECTOR_SEAL);
+        return tickets.fault(caller, sector, ticket, until);
     }
 
     @Override

@@ -33,11 +33,13 @@ final class Landing {
     private final Links links;
     private final Miners miners;
     private final Upgrades upgrades;
+    private final PreCommitTerm term;
 
-    Landing(Links links, Miners miners, Upgrades upgrades) {
+    Landing(Links links, Miners miners, Upgrades upgrades, PreCommitTerm term) {
         this.links = links;
         this.miners = miners;
         this.upgrades = upgrades;
+        this.term = term;
     }
 
     /** Of the last message of this kind; asks the chain now. */
@@ -57,6 +59,15 @@ final class Landing {
     /** Whether a message of this kind is on its way or did what it should: a second must not go. */
     boolean alive(SectorRecord sector, Kind kind) throws ManagerException {
         return isAlive(of(sector, kind));
+    }
+
+    /**
+     * Whether a message of this kind, one of an earlier intent perhaps, could land after all: until
+     * it is settled, a reorg may take its failure back.
+     */
+    boolean mayLand(SectorRecord sector, Kind kind) throws ManagerException {
+        return links.store(s -> s.messages().ofSector(sector.id())).stream()
+                .anyMatch(m -> m.kind() == kind && !m.settled());
     }
 
     static boolean isAlive(ChainAnswer answer) {
@@ -87,7 +98,12 @@ final class Landing {
                     : new ChainAnswer(
                             State.FAILED, "no update of " + sector.id() + " was submitted here");
         }
-        if (proven.isPresent() || kind == Kind.PRE_COMMIT && pre.isPresent()) {
+        boolean waits = kind == Kind.PRE_COMMIT && pre.isPresent() && proven.isEmpty();
+        Optional<String> expired = waits ? term.expired(pre.get().landedEpoch()) : Optional.empty();
+        if (expired.isPresent()) {
+            return new ChainAnswer(State.PERM_FAILED, expired.get());
+        }
+        if (proven.isPresent() || waits) {
             return new ChainAnswer(State.LANDED, "it was on chain already");
         }
         return new ChainAnswer(
@@ -167,7 +183,7 @@ final class Landing {
         if (code != 0) {
             return new ChainAnswer(State.PERM_FAILED, words(status));
         }
-        return judged(sector, kind);
+        return judged(sector, kind, status.epoch());
     }
 
     private static boolean isNi(SectorRecord sector) {
@@ -191,18 +207,25 @@ final class Landing {
      * The message did well: is the chain's state what it should have made? The pre-commit is looked
      * for before the sector that it becomes, so that a proof that lands in between hides neither.
      */
-    private ChainAnswer judged(SectorRecord sector, Kind kind) throws ManagerException {
+    private ChainAnswer judged(SectorRecord sector, Kind kind, long landed)
+            throws ManagerException {
         if (kind == Kind.UPDATE) {
             return judgedUpdate(sector);
         }
-        Optional<Cid> made =
+        Optional<PreCommitOnChain> waiting =
                 kind == Kind.PRE_COMMIT
                         ? links.chain(c -> c.preCommit(sector.id()))
-                                .map(PreCommitOnChain::sealedCid)
                         : Optional.empty();
-        if (made.isEmpty()) {
-            made = links.chain(c -> c.sector(sector.id())).map(SectorOnChain::sealedWith);
+        Optional<Cid> proven =
+                links.chain(c -> c.sector(sector.id())).map(SectorOnChain::sealedWith);
+        if (kind == Kind.PRE_COMMIT && proven.isEmpty()) {
+            Optional<String> expired =
+                    term.expired(waiting.map(PreCommitOnChain::landedEpoch).orElse(landed));
+            if (expired.isPresent()) {
+                return new ChainAnswer(State.PERM_FAILED, expired.get());
+            }
         }
+        Optional<Cid> made = waiting.map(PreCommitOnChain::sealedCid).or(() -> proven);
         return made.isPresent() ? same(sector, made.get()) : gone(sector, kind);
     }
 

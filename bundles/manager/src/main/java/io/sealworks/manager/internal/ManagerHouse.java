@@ -71,14 +71,15 @@ final class ManagerHouse {
         Miners miners = new Miners(config.miners());
         Drafts drafts = new Drafts(json);
         Upgrades upgrades = new Upgrades(json);
-        Landing landing = new Landing(links, miners, upgrades);
-        Tickets tickets = new Tickets(links, book, landing);
-        Seeds seeds = new Seeds(links, book, landing, guard);
+        PreCommitTerm term = new PreCommitTerm(links);
+        Landing landing = new Landing(links, miners, upgrades, term);
+        Tickets tickets = new Tickets(links, book, landing, new TicketAge(links, miners));
+        Seeds seeds = new Seeds(links, book, landing, guard, term);
         this.pieces = new PiecesService(links, guard, book, miners);
         this.pieceBook = new PieceBookService(links, audit, miners);
         PreCommits preCommits =
                 new PreCommits(links, book, landing, tickets, miners, pieces, drafts, clock);
-        Proofs proofs = new Proofs(links, book, landing, seeds, pieces, drafts, clock);
+        Proofs proofs = new Proofs(links, book, landing, term, seeds, pieces, drafts, clock);
         NiProofs niProofs = new NiProofs(links, book, landing, tickets, miners, drafts, clock);
         this.pusher = new Pusher(links, book, new Courier(miners, drafts));
         this.pusherThread =

@@ -107,13 +107,13 @@ final class NiProofs {
                             + zero);
         }
         NiPolicy policy = links.chain(c -> c.niPolicy());
-        Optional<String> fault = tickets.fault(id.miner(), made.ticket(), policy.maxTicketAge());
-        if (fault.isPresent()) {
-            return new SubmitAnswer(Result.REJECTED, fault.get());
-        }
         if (links.chain(c -> c.sectorAllocated(id))) {
             return new SubmitAnswer(
                     Result.REJECTED, "the number of " + id + " is allocated on chain already");
+        }
+        Optional<String> fault = tickets.fault(now, made.ticket());
+        if (fault.isPresent()) {
+            return new SubmitAnswer(Result.REJECTED, fault.get());
         }
         Optional<byte[]> aggregate = aggregation.of(now, made, proof);
         if (aggregate.isEmpty()) {

@@ -118,13 +118,13 @@ final class PreCommits {
                     "comm_d is %s, a sector with %s has %s"
                             .formatted(submitted.commD(), count(has), right));
         }
-        Optional<String> ticketFault = tickets.fault(id.miner(), submitted.ticket());
-        if (ticketFault.isPresent()) {
-            return new SubmitAnswer(Result.REJECTED, ticketFault.get());
-        }
         if (links.chain(c -> c.sectorAllocated(id))) {
             return new SubmitAnswer(
                     Result.REJECTED, "the number of " + id + " is allocated on chain already");
+        }
+        Optional<String> ticketFault = tickets.fault(now, submitted.ticket());
+        if (ticketFault.isPresent()) {
+            return new SubmitAnswer(Result.REJECTED, ticketFault.get());
         }
         long head = links.chain(c -> c.head().epoch());
         Optional<DealPiece> late =

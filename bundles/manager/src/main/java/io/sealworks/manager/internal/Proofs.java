@@ -37,6 +37,7 @@ final class Proofs {
     private final Links links;
     private final SectorBook book;
     private final Landing landing;
+    private final PreCommitTerm term;
     private final Seeds seeds;
     private final PiecesService pieces;
     private final Drafts drafts;
@@ -46,6 +47,7 @@ final class Proofs {
             Links links,
             SectorBook book,
             Landing landing,
+            PreCommitTerm term,
             Seeds seeds,
             PiecesService pieces,
             Drafts drafts,
@@ -53,6 +55,7 @@ final class Proofs {
         this.links = links;
         this.book = book;
         this.landing = landing;
+        this.term = term;
         this.seeds = seeds;
         this.pieces = pieces;
         this.drafts = drafts;
@@ -120,6 +123,10 @@ final class Proofs {
 
     private SubmitAnswer checked(SectorRecord now, PreCommitOnChain pre, byte[] proof)
             throws ManagerException {
+        Optional<String> expired = term.expired(pre.landedEpoch());
+        if (expired.isPresent()) {
+            throw ManagerException.permanent(expired.get());
+        }
         long epoch = seeds.epochOf(pre);
         Seed given = now.seed();
         if (given != null && given.epoch() != epoch) {

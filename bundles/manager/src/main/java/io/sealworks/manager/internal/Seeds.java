@@ -31,12 +31,19 @@ final class Seeds {
     private final SectorBook book;
     private final Landing landing;
     private final RecoveryGuard recovery;
+    private final PreCommitTerm term;
 
-    Seeds(Links links, SectorBook book, Landing landing, RecoveryGuard recovery) {
+    Seeds(
+            Links links,
+            SectorBook book,
+            Landing landing,
+            RecoveryGuard recovery,
+            PreCommitTerm term) {
         this.links = links;
         this.book = book;
         this.landing = landing;
         this.recovery = recovery;
+        this.term = term;
     }
 
     SeedAnswer wait(Caller caller, SectorId sector, SealProofType type) throws ManagerException {
@@ -48,6 +55,10 @@ final class Seeds {
         Optional<PreCommitOnChain> pre = links.chain(c -> c.preCommit(sector));
         if (pre.isEmpty()) {
             return withoutPreCommit(now);
+        }
+        Optional<String> expired = term.expired(pre.get().landedEpoch());
+        if (expired.isPresent()) {
+            throw ManagerException.permanent(expired.get());
         }
         long epoch = epochOf(pre.get());
         long missing = links.chain(c -> epoch + SEED_CONFIDENCE - c.head().epoch());

@@ -4,13 +4,14 @@
  */
 package io.sealworks.manager.internal;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import io.sealworks.api.base.Caller;
-import io.sealworks.api.base.SealProofType.Porep;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.Ticket;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PreCommit;
 import io.sealworks.api.manager.store.MessageRecord.Kind;
 import io.sealworks.api.manager.store.SectorRecord;
 
@@ -24,17 +25,19 @@ final class Tickets {
     private final Links links;
     private final SectorBook book;
     private final Landing landing;
+    private final TicketAge age;
 
-    Tickets(Links links, SectorBook book, Landing landing) {
+    Tickets(Links links, SectorBook book, Landing landing, TicketAge age) {
         this.links = links;
         this.book = book;
         this.landing = landing;
+        this.age = age;
     }
 
     Ticket assign(Caller caller, SectorId sector) throws ManagerException {
         SectorRecord now = book.sealing(caller, sector);
         Ticket stored = now.ticket();
-        if (stored != null && bound(now)) {
+        if (stored != null && (bound(now) || mayStillBind(now, stored))) {
             return stored;
         }
         Ticket drawn = draw(sector.miner());
@@ -51,9 +54,38 @@ final class Tickets {
 
     /** A first message that is on its way or on chain binds the sector to its ticket. */
     private boolean bound(SectorRecord now) throws ManagerException {
-        boolean interactive = now.sector().proofType().porep() != Porep.NON_INTERACTIVE;
-        Kind binding = interactive ? Kind.PRE_COMMIT : Kind.PROVE;
-        return now.preCommit() != null && (landing.alive(now, binding) || onChain(now.id()));
+        return now.preCommit() != null && (landing.alive(now, binding(now)) || onChain(now.id()));
+    }
+
+    /**
+     * A failure on chain is not the end while a reorg may take it back: the message could land
+     * then, and its replica would be gone.
+     *
+     * @throws ManagerException where that ticket would be of no use: its sector must wait
+     */
+    private boolean mayStillBind(SectorRecord now, Ticket ticket) throws ManagerException {
+        if (now.preCommit() == null || !landing.mayLand(now, binding(now))) {
+            return false;
+        }
+        Optional<String> fault = age.fault(now, ticket, Duration.ZERO);
+        if (fault.isPresent()) {
+            throw waits(now, fault.get());
+        }
+        return true;
+    }
+
+    private static Kind binding(SectorRecord now) {
+        return TicketAge.interactive(now) ? Kind.PRE_COMMIT : Kind.PROVE;
+    }
+
+    private static ManagerException waits(SectorRecord now, String fault) {
+        return ManagerException.away(
+                fault
+                        + "; "
+                        + now.id()
+                        + " gets a new ticket once the failure of its earlier "
+                        + binding(now).word()
+                        + " is final: it could still land after a reorg");
     }
 
     private boolean onChain(SectorId sector) throws ManagerException {
@@ -69,33 +101,34 @@ final class Tickets {
                 });
     }
 
-    /** Why a submitted ticket will not do, empty when it will. */
-    Optional<String> fault(long miner, Ticket ticket) throws ManagerException {
-        long age = links.chain(c -> c.constants().maxPreCommitRandomnessLookback());
-        return fault(miner, ticket, age);
+    /**
+     * Why a ticket will not do for the sector's first message, empty when it will. Whether it is
+     * too old is no question any more once a message binds the sector to it, or its number is used.
+     *
+     * @param until how long it takes until the message is made
+     */
+    Optional<String> fault(Caller caller, SectorId sector, Ticket ticket, Duration until)
+            throws ManagerException {
+        SectorRecord now = book.sealing(caller, sector);
+        PreCommit submitted = now.preCommit();
+        boolean needed =
+                submitted != null
+                        && submitted.ticket().equals(ticket)
+                        && (landing.alive(now, binding(now))
+                                || links.chain(c -> c.sectorAllocated(sector)));
+        return needed ? Optional.empty() : age.fault(now, ticket, until);
     }
 
     /**
-     * @param maxAge epochs
+     * Why a submitted ticket will not do, empty when it will.
+     *
+     * @throws ManagerException when it will not, and an earlier message could land after all
      */
-    Optional<String> fault(long miner, Ticket ticket, long maxAge) throws ManagerException {
-        return links.chain(
-                c -> {
-                    long head = c.head().epoch();
-                    long oldest = head - maxAge;
-                    if (ticket.epoch() < oldest) {
-                        return Optional.of(
-                                "ticket expired: it is of epoch "
-                                        + ticket.epoch()
-                                        + ", the oldest that is valid is "
-                                        + oldest);
-                    }
-                    if (ticket.epoch() > head
-                            || !c.ticketRandomness(miner, ticket.epoch()).equals(ticket.value())) {
-                        return Optional.of(
-                                "bad ticket: the chain has another at epoch " + ticket.epoch());
-                    }
-                    return Optional.empty();
-                });
+    Optional<String> fault(SectorRecord now, Ticket submitted) throws ManagerException {
+        Optional<String> fault = age.fault(now, submitted, Duration.ZERO);
+        if (fault.isPresent() && now.preCommit() != null && landing.mayLand(now, binding(now))) {
+            throw waits(now, fault.get());
+        }
+        return fault;
     }
 }

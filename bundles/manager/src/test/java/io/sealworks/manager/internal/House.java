@@ -69,6 +69,8 @@ final class House implements AutoCloseable {
     /** Epochs that sealing takes. */
     static final long SEALING = 100;
 
+    static final long LANDING_DELAY = 60;
+
     final FakeChain chain;
     final RealStore database;
     final Links links = new Links(Duration.ZERO);
@@ -176,7 +178,7 @@ final class House implements AutoCloseable {
                 new MinerConfig(
                         MINER,
                         new MinerSectorSection(min, max, true, true, 540),
-                        new CommitmentSection(10, section, section),
+                        new CommitmentSection(10, LANDING_DELAY, section, section),
                         sealing,
                         new SnapUpSection(
                                 true,

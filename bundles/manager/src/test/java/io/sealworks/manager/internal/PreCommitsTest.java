@@ -6,6 +6,8 @@ package io.sealworks.manager.internal;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.SealProofType;
@@ -17,7 +19,9 @@ import io.sealworks.api.manager.ChainAnswer;
 import io.sealworks.api.manager.ChainAnswer.State;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.PreCommit;
+import io.sealworks.api.manager.SubmitAnswer;
 import io.sealworks.api.manager.SubmitAnswer.Result;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,79 @@ class PreCommitsTest {
         PreCommit pre = House.preCommit(ticket(), 1);
         chain.mine(2881);
         assertThat(submit(pre, false)).isEqualTo(Result.REJECTED);
+    }
+
+    @Test
+    void aTicketMustBeValidWhenItsMessageIsExpectedToLand() throws Exception {
+        PreCommit pre = House.preCommit(ticket(), 1);
+        chain.mine((int) (2880 - House.LANDING_DELAY));
+        assertThat(fault(pre.ticket(), Duration.ZERO)).isEmpty();
+        assertThat(fault(pre.ticket(), chain.epochTime())).get().asString().contains("expired");
+        chain.mine(1);
+        assertThat(house.submit(sector, pre, false))
+                .isEqualTo(
+                        new SubmitAnswer(
+                                Result.REJECTED,
+                                "ticket expired: it is of epoch 1100, and the oldest that is valid"
+                                        + " at epoch 4881, when its message can be expected to"
+                                        + " land, is 1101"));
+    }
+
+    private Optional<String> fault(Ticket ticket, Duration until) throws ManagerException {
+        return house.manager.commitments.ticketFault(W1, sector.id(), ticket, until);
+    }
+
+    @Test
+    void aTicketThatBindsTheSectorHasNoFault() throws Exception {
+        PreCommit pre = House.preCommit(ticket(), 1);
+        submit(pre, false);
+        house.push();
+        chain.mine(4000);
+        assertThat(fault(pre.ticket(), Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void noNewTicketWhileAFailedPreCommitCouldLandAfterAReorg() throws Exception {
+        PreCommit pre = House.preCommit(ticket(), 1);
+        chain.mine(2800);
+        chain.nextExit = 7;
+        submit(pre, false);
+        house.push();
+        chain.mine(800);
+        house.push();
+        assertThat(poll()).isEqualTo(State.FAILED);
+        assertWaits(() -> submit(pre, true));
+        assertWaits(this::ticket);
+        chain.mine(200);
+        house.push();
+        assertThat(submit(pre, true)).isEqualTo(Result.REJECTED);
+        assertThat(ticket().epoch()).isEqualTo(chain.epoch - 900);
+    }
+
+    private static void assertWaits(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .hasMessageContaining("ticket expired")
+                .hasMessageContaining("could still land")
+                .isInstanceOfSatisfying(
+                        ManagerException.class,
+                        e -> assertThat(e.code()).isEqualTo(ManagerException.AWAY));
+    }
+
+    @Test
+    void anExpiredPreCommitIsAPersonsMatter() throws Exception {
+        submit(House.preCommit(ticket(), 1), false);
+        house.push();
+        chain.mine(86550);
+        assertThat(poll()).isEqualTo(State.LANDED);
+        chain.mine(1);
+        ChainAnswer held = house.manager.commitments.pollPreCommit(W1, sector.id());
+        assertThat(held.state()).isEqualTo(State.PERM_FAILED);
+        assertThat(held.description()).contains("expired", "by epoch", "deposit is lost");
+        assertThatThrownBy(
+                        () ->
+                                house.manager.commitments.waitSeed(
+                                        W1, sector.id(), sector.proofType()))
+                .hasMessageContaining("the pre-commit expired");
     }
 
     @Test

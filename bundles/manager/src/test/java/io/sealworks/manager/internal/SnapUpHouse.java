@@ -58,7 +58,7 @@ final class SnapUpHouse implements AutoCloseable {
         RecoveryGuard guard = new RecoveryGuard(links);
         SectorBook book = new SectorBook(links, guard);
         Miners miners = new Miners(House.config(p1).miners());
-        Landing landing = new Landing(links, miners, upgrades);
+        Landing landing = new Landing(links, miners, upgrades, new PreCommitTerm(links));
         UpdateFiles files = new UpdateFiles(links, List.of(p1));
         Fitness fitness = new Fitness(links);
         Clock clock = new Shifted();

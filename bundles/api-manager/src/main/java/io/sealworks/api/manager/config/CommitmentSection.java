@@ -16,5 +16,13 @@ public record CommitmentSection(
                 @Default("10")
                 @Bounds(least = "0")
                 long confidence,
+        @Key(
+                        value = "LandingDelay",
+                        doc =
+                                "Epochs from a submission until its message has landed, as can be"
+                                        + " expected: the ticket must still be valid then.")
+                @Default("60")
+                @Bounds(least = "0")
+                long landingDelay,
         @Key(value = "Pre", doc = "Pre-commits.") SenderSection pre,
         @Key(value = "Prove", doc = "Proofs.") SenderSection prove) {}

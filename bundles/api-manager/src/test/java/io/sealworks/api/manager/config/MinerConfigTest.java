@@ -23,7 +23,7 @@ class MinerConfigTest {
                         10000,
                         new MinerSectorSection(
                                 OptionalLong.empty(), OptionalLong.empty(), true, false, 540),
-                        new CommitmentSection(10, sender, sender),
+                        new CommitmentSection(10, 60, sender, sender),
                         new MinerSealingSection(0, synthetic, nonInteractive, 6),
                         new SnapUpSection(
                                 false,

@@ -4,12 +4,14 @@
  */
 package io.sealworks.rpc.manager.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
@@ -49,6 +51,7 @@ final class SealingMethods {
         table.add("AllocateSector", 1, this::allocate);
         table.add("AcquireDeals", 2, this::acquireDeals);
         table.add("AssignTicket", 1, this::assignTicket);
+        table.add("TicketFault", 3, this::ticketFault);
         table.add("SubmitPreCommit", 3, this::submitPreCommit);
         table.add("PollPreCommitState", 1, this::pollPreCommit);
         table.add("SubmitPersisted", 2, (caller, args) -> persisted(caller, args, false));
@@ -94,6 +97,16 @@ final class SealingMethods {
         SectorId sector = sector(args);
         Ticket ticket = ask(to.commitments, c -> c.assignTicket(caller, sector));
         return ManagerJson.ticket(ticket);
+    }
+
+    /** A method of ours: null, or why the ticket will not do after a delay in seconds. */
+    private JsonNode ticketFault(Caller caller, Args args) throws RpcException {
+        SectorId sector = sector(args);
+        Ticket ticket = args.get(1, "core.Ticket", ManagerJson::ticket);
+        Duration until = Duration.ofSeconds(args.get(2, "int64", Value::int64));
+        return ask(to.commitments, c -> c.ticketFault(caller, sector, ticket, until))
+                .<JsonNode>map(TextNode::valueOf)
+                .orElseGet(NullNode::getInstance);
     }
 
     private JsonNode submitPreCommit(Caller caller, Args args) throws RpcException {

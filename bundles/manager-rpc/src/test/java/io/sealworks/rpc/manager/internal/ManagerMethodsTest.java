@@ -75,6 +75,7 @@ class ManagerMethodsTest {
                         Commitments.class,
                         Map.of(
                                 "assignTicket", new Ticket(Bytes32.of(new byte[32]), 7),
+                                "ticketFault", Optional.of("ticket expired"),
                                 "pollPreCommit", new ChainAnswer(ChainAnswer.State.NOT_FOUND, null),
                                 "pollProof", new ChainAnswer(ChainAnswer.State.NOT_FOUND, null))));
         backends.reports.bind(
@@ -281,6 +282,16 @@ class ManagerMethodsTest {
                         "UpgradePublic",
                         "CommR");
         assertThat(RebuildJson.order(Value.of(order, "order")).commR()).isEqualTo(zeros);
+    }
+
+    @Test
+    void theFaultOfATicketIsAskedForWithADelayInSeconds() throws Exception {
+        String zeros = Bytes32.of(new byte[32]).base64();
+        String asked =
+                "[{\"Miner\":10000,\"Number\":2},{\"Ticket\":\"" + zeros + "\",\"Epoch\":7},90]";
+        assertThat(methods.call(CALLER, "Venus.TicketFault", asked))
+                .isEqualTo("\"ticket expired\"");
+        assertThat(calls).singleElement().asString().startsWith("ticketFault").endsWith("PT1M30S]");
     }
 
     @Test
