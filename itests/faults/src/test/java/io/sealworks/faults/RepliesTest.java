@@ -78,10 +78,13 @@ class RepliesTest {
     void aTicketThatExpiresWhileItsPreCommitFailsIsDrawnAnew() throws Exception {
         try (Cluster cluster = new Cluster(folder)) {
             cluster.arm("fail", 28, 1, 7);
-            cluster.until("it failed", () -> cluster.events().contains("ReSubmitPC"));
+            cluster.worker().pauseBefore("WaitPCLanded");
+            cluster.untilPaused();
+            cluster.pass(20);
             cluster.sleepThrough(4000);
+            assertThat(cluster.worker().resume(null, false)).isTrue();
             cluster.untilFinished();
-            assertThat(cluster.events()).contains("NewTicket");
+            assertThat(cluster.events()).contains("ReSubmitPC", "NewTicket");
             assertThat(cluster.landed()).isEqualTo(Map.of("pre-commit", 1L, "prove", 1L));
         }
     }

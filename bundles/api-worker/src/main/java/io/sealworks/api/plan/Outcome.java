@@ -24,13 +24,19 @@ public sealed interface Outcome {
      * @param event one of the state's outcomes
      * @param outputs phase outputs that are stored with the transition: name to JSON text
      * @param removed phase outputs that are dropped with it
+     * @param note for the history and the log, where the event doesn't say all
      */
-    record Advance(String event, Map<String, String> outputs, Set<String> removed)
+    record Advance(
+            String event, Map<String, String> outputs, Set<String> removed, @Nullable String note)
             implements Outcome {
         public Advance {
             Objects.requireNonNull(event);
             outputs = Map.copyOf(outputs);
             removed = Set.copyOf(removed);
+        }
+
+        public Advance(String event, Map<String, String> outputs, Set<String> removed) {
+            this(event, outputs, removed, null);
         }
 
         public Advance(String event) {

@@ -42,6 +42,9 @@ public interface StepContext {
     /** The thread's sealing options: defaults, [sealing] and the thread's own, merged. */
     SealingConfig sealing();
 
+    /** What this sector, and those before it, went through on this worker. */
+    Past past();
+
     /** The attached persist stores. */
     List<AttachedConfig> attached();
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param event the edge that was taken, or {@code Pause}, {@code Resume}, {@code SetState}, {@code
  *     Retry}, {@code Failure}
  * @param level of the failure, null for a transition
- * @param message of the failure, null for a transition
+ * @param message of the failure; for a transition what its event does not say, null where that is
+ *     all
  * @param stepMillis how long the step took, milliseconds
  */
 public record HistoryEntry(

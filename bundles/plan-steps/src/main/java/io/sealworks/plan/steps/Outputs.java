@@ -49,6 +49,9 @@ public final class Outputs {
     /** Why the manager refused a pre-commit that was never sent: the sector is given up. */
     public static final String PC2_REJECTED = "pc2_rejected";
 
+    /** How many tickets the sector got after its first. */
+    public static final String NEW_TICKETS = "new_tickets";
+
     public static final String PRE_COMMIT_SENT = Condition.PRE_COMMIT_SENT.fact();
     public static final String PRE_COMMIT_LANDED = Condition.PRE_COMMIT_LANDED.fact();
     public static final String PROOF_SENT = Condition.PROOF_SENT.fact();

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import io.sealworks.api.manager.AllocatedSector;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.ChainAnswer;
 import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PoStJobs;
@@ -36,14 +38,16 @@ import io.sealworks.api.manager.StoreInfo;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.SubmitAnswer;
 import io.sealworks.api.manager.Unseals;
+import io.sealworks.api.plan.Past;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.plan.UnsealAccess;
 import io.sealworks.api.worker.config.AttachedConfig;
 import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingConfig;
+import org.jspecify.annotations.Nullable;
 
 /** A manager whose answers the test sets. */
-public class FakeContext implements StepContext, Commitments, Stores {
+public class FakeContext implements StepContext, Commitments, Stores, Past {
 
     public static final SectorId SECTOR = new SectorId(10000, 2);
 
@@ -65,6 +69,11 @@ public class FakeContext implements StepContext, Commitments, Stores {
             new UnsealAccess(List.of(), List.of(), URI.create("http://m:1789/piecestore"), null);
     public List<AttachedConfig> attached =
             List.of(new AttachedConfig(Optional.of("p1"), Path.of("/stores/p1"), false));
+    public @Nullable String ticketFault;
+    public @Nullable ManagerException ticketTrouble;
+    public final List<Duration> ticketsAsked = new ArrayList<>();
+    public final Map<String, Duration> took = new HashMap<>();
+    public int newTickets;
     public final List<Boolean> resets = new ArrayList<>();
 
     @Override
@@ -93,7 +102,24 @@ public class FakeContext implements StepContext, Commitments, Stores {
                 d.rpcPollingInterval(),
                 d.ignoreProofCheck(),
                 d.requestTaskMaxRetries(),
-                verifyAfterPc2);
+                verifyAfterPc2,
+                d.maxNewTickets(),
+                d.maxNewTicketsPerDay());
+    }
+
+    @Override
+    public Past past() {
+        return this;
+    }
+
+    @Override
+    public Optional<Duration> took(String event) {
+        return Optional.ofNullable(took.get(event));
+    }
+
+    @Override
+    public int count(String event, Duration within) {
+        return event.equals("NewTicket") ? newTickets : 0;
     }
 
     @Override
@@ -172,6 +198,16 @@ public class FakeContext implements StepContext, Commitments, Stores {
         byte[] value = new byte[32];
         value[31] = (byte) 0xff;
         return new Ticket(Bytes32.of(value), 100);
+    }
+
+    @Override
+    public Optional<String> ticketFault(
+            Caller caller, SectorId sector, Ticket ticket, Duration until) throws ManagerException {
+        if (ticketTrouble != null) {
+            throw ticketTrouble;
+        }
+        ticketsAsked.add(until);
+        return Optional.ofNullable(ticketFault);
     }
 
     @Override

@@ -30,6 +30,7 @@ import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.SnapUps;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.Unseals;
+import io.sealworks.api.plan.Past;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.plan.UnsealAccess;
 import io.sealworks.api.worker.config.AttachedConfig;
@@ -41,6 +42,7 @@ record ManagerContext(
         Caller caller,
         String instance,
         Supplier<SealingConfig> options,
+        Past past,
         List<AttachedConfig> attached,
         Map<SectorSize, Path> staticTrees,
         PieceSettings pieceSettings,
@@ -65,6 +67,7 @@ record ManagerContext(
             String manager,
             String instance,
             Supplier<SealingConfig> options,
+            Past past,
             List<AttachedConfig> attached,
             Map<SectorSize, Path> staticTrees,
             PieceSettings pieceSettings,
@@ -73,6 +76,7 @@ record ManagerContext(
                 Caller.internal(instance),
                 instance,
                 options,
+                past,
                 List.copyOf(attached),
                 Map.copyOf(staticTrees),
                 pieceSettings,

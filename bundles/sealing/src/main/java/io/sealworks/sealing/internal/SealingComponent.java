@@ -145,7 +145,7 @@ public final class SealingComponent {
                 bundle.registerService(Quarantine.class, new QuarantineService(boundary), null));
         registrations.add(bundle.registerService(HistoryFeed.class, feed, null));
         List<ManagerContext> contexts =
-                started.threads().stream().map(t -> context(worker, t.setup())).toList();
+                started.threads().stream().map(t -> context(worker, t, started.threads())).toList();
         started.start(contexts);
         if (!contexts.isEmpty()) {
             heartbeats = new Heartbeats(started.threads(), contexts.get(0));
@@ -153,12 +153,15 @@ public final class SealingComponent {
         }
     }
 
-    private ManagerContext context(WorkerService worker, Setup setup) {
+    private ManagerContext context(
+            WorkerService worker, SealingThread thread, List<SealingThread> all) {
+        Setup setup = thread.setup();
         return ManagerContext.of(
                 services,
                 worker.who().manager(),
                 worker.who().name(),
                 setup::sealing,
+                new Histories(thread, all),
                 setup.attached(),
                 worker.settings().processors().staticTreeD(),
                 PieceSettings.of(worker.settings()),

@@ -38,7 +38,8 @@ final class Transitions {
             @Nullable SectorId sector,
             @Nullable SealProofType type,
             Map<String, String> added,
-            Set<String> removed) {
+            Set<String> removed,
+            @Nullable String note) {
 
         static Change of(JobRecord job, Outcome outcome) {
             if (outcome instanceof Outcome.Begin begin) {
@@ -47,7 +48,8 @@ final class Transitions {
                         begin.sector(),
                         begin.proofType(),
                         begin.outputs(),
-                        Set.of());
+                        Set.of(),
+                        null);
             }
             Outcome.Advance advance = (Outcome.Advance) outcome;
             return new Change(
@@ -55,7 +57,8 @@ final class Transitions {
                     job.sector(),
                     job.proofType(),
                     advance.outputs(),
-                    advance.removed());
+                    advance.removed(),
+                    advance.note());
         }
     }
 
@@ -85,16 +88,28 @@ final class Transitions {
                 store.update(
                         job -> step.isStale(job) ? job : moved(job, step.graph(), change, edge),
                         new JobStore.Note(
-                                step.name(), edge.next(), change.event(), null, null, millis));
+                                step.name(),
+                                edge.next(),
+                                change.event(),
+                                null,
+                                change.note(),
+                                millis));
         if (now.entry() == step.job().entry() + 1) {
-            LOG.info(
-                    "{} {}: {} -> {} ({}) after {} ms",
-                    change.sector(),
-                    step.graph().plan(),
-                    step.name(),
-                    edge.next(),
-                    change.event(),
-                    millis);
+            log(step, change, edge, millis);
+        }
+    }
+
+    private static void log(Step step, Change change, Edge edge, long millis) {
+        LOG.info(
+                "{} {}: {} -> {} ({}) after {} ms",
+                change.sector(),
+                step.graph().plan(),
+                step.name(),
+                edge.next(),
+                change.event(),
+                millis);
+        if (change.note() != null) {
+            LOG.warn("{}: {}", change.sector(), change.note());
         }
     }
 

@@ -88,6 +88,7 @@ final class Rig implements AutoCloseable {
                                 ManagerService.LOCAL,
                                 "w1",
                                 setup::sealing,
+                                new Histories(thread, runtime.threads()),
                                 setup.attached(),
                                 Map.of(),
                                 PieceSettings.NONE,
@@ -109,6 +110,8 @@ final class Rig implements AutoCloseable {
                 Optional.of(Duration.ofHours(1)),
                 Optional.empty(),
                 Optional.of(3),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -25,6 +25,7 @@ import io.sealworks.api.base.ThreadInfo.Phase;
 import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
+import io.sealworks.api.plan.Past;
 import io.sealworks.api.plan.StepContext;
 import io.sealworks.api.plan.Work;
 import io.sealworks.api.task.TaskId;
@@ -89,6 +90,24 @@ class SealingThreadTest {
             assertThat(manager.told()).containsExactly("finalized s-t010000-1");
             assertThat(events(rig)).startsWith("Allocate", "PC1", "Send", "Sent", "Finish");
             assertThat(engine.submitted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPlanCanAskWhatHappenedBefore() {
+        try (Rig rig = rig()) {
+            Awaitility.await().until(() -> !manager.told().isEmpty());
+            Past past = new Histories(rig.thread, List.of(rig.thread, rig.thread));
+            long took =
+                    rig.service.history(Rig.ADMIN, 0, 100).stream()
+                            .filter(e -> e.event().equals("PC1"))
+                            .findFirst()
+                            .orElseThrow()
+                            .stepMillis();
+            assertThat(past.took("PC1")).contains(Duration.ofMillis(took));
+            assertThat(past.took("PC2")).isEmpty();
+            assertThat(past.count("PC1", Duration.ofDays(1))).as("in both").isEqualTo(2);
+            assertThat(past.count("PC1", Duration.ofDays(-1))).as("too long ago").isZero();
         }
     }
 

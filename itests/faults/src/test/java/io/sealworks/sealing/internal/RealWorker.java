@@ -115,6 +115,8 @@ public final class RealWorker implements AutoCloseable {
                 Optional.of(Duration.ofMillis(5)),
                 Optional.empty(),
                 Optional.of(1_000_000),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -200,6 +202,7 @@ public final class RealWorker implements AutoCloseable {
                                 ManagerService.LOCAL,
                                 "w1",
                                 setup::sealing,
+                                new Histories(thread, runtime.threads()),
                                 setup.attached(),
                                 Map.of(),
                                 pieces,
@@ -214,6 +217,11 @@ public final class RealWorker implements AutoCloseable {
 
     public boolean pause() {
         return service.pause(ADMIN, 0);
+    }
+
+    /** Pauses once the job comes to the stage. */
+    public boolean pauseBefore(String stage) {
+        return service.pauseBefore(ADMIN, 0, stage);
     }
 
     public boolean resume(String state, boolean reallyDoIt) {

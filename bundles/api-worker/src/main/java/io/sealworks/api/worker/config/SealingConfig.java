@@ -33,7 +33,9 @@ public record SealingConfig(
         Duration rpcPollingInterval,
         boolean ignoreProofCheck,
         int requestTaskMaxRetries,
-        boolean verifyAfterPc2) {
+        boolean verifyAfterPc2,
+        int maxNewTickets,
+        int maxNewTicketsPerDay) {
 
     /**
      * @param sections the strongest first: the thread's own, then [sealing]
@@ -56,7 +58,9 @@ public record SealingConfig(
                 first(sections, SealingSection::rpcPollingInterval).orElse(Duration.ofSeconds(180)),
                 first(sections, SealingSection::ignoreProofCheck).orElse(false),
                 first(sections, SealingSection::requestTaskMaxRetries).orElse(3),
-                first(sections, SealingSection::verifyAfterPc2).orElse(false));
+                first(sections, SealingSection::verifyAfterPc2).orElse(false),
+                first(sections, SealingSection::maxNewTickets).orElse(2),
+                first(sections, SealingSection::maxNewTicketsPerDay).orElse(4));
     }
 
     private static <T> Optional<T> first(

@@ -63,4 +63,19 @@ public record SealingSection(
         @Key(
                         value = "verify_after_pc2",
                         doc = "Check what PC2 made by a C1 before it is used (default false).")
-                Optional<Boolean> verifyAfterPc2) {}
+                Optional<Boolean> verifyAfterPc2,
+        @Key(
+                        value = "max_new_tickets",
+                        doc =
+                                "Tickets that a sector may get after its first, each of which makes"
+                                        + " PC1 and PC2 anew, before its thread pauses (default"
+                                        + " 2).")
+                @Bounds(least = "0")
+                Optional<Integer> maxNewTickets,
+        @Key(
+                        value = "max_new_tickets_per_day",
+                        doc =
+                                "New tickets within 24 hours on the whole worker, before the thread"
+                                        + " that wants one more pauses (default 4).")
+                @Bounds(least = "0")
+                Optional<Integer> maxNewTicketsPerDay) {}

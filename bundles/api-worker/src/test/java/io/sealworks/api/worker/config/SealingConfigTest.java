@@ -38,7 +38,9 @@ class SealingConfigTest {
                                 Duration.ofSeconds(180),
                                 false,
                                 3,
-                                false));
+                                false,
+                                2,
+                                4));
         assertThat(SealingConfig.merge(List.of())).isEqualTo(config);
     }
 
@@ -67,7 +69,9 @@ class SealingConfigTest {
                         Optional.of(Duration.ofSeconds(4)),
                         Optional.of(true),
                         Optional.of(5),
-                        Optional.of(true));
+                        Optional.of(true),
+                        Optional.of(6),
+                        Optional.of(7));
         assertThat(SealingConfig.merge(List.of(EMPTY, full)))
                 .isEqualTo(
                         new SealingConfig(
@@ -83,7 +87,9 @@ class SealingConfigTest {
                                 Duration.ofSeconds(4),
                                 true,
                                 5,
-                                true));
+                                true,
+                                6,
+                                7));
     }
 
     @Test
@@ -91,6 +97,8 @@ class SealingConfigTest {
         SealingSection any =
                 new SealingSection(
                         Optional.of(List.of()),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -117,6 +125,8 @@ class SealingConfigTest {
                 Optional.empty(),
                 maxRetries,
                 sealInterval,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

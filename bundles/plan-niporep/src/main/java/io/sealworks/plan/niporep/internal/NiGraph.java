@@ -83,15 +83,17 @@ final class NiGraph {
                         .file(UNSEALED, TREE_D)
                         .to("PC1", "PC1Done")
                         .redraws(),
-                compute(
+                ask(
                                 "PC1Done",
                                 "PC2",
-                                "PC2 makes the sealed file and its trees; with verify_after_pc2 a"
-                                        + " C1 checks them.")
+                                "A ticket that will be too old when the message lands is drawn"
+                                        + " anew; else PC2 makes the sealed file and its trees;"
+                                        + " with verify_after_pc2 a C1 checks them.")
                         .output(PIECES, TICKET, PC1_OUT)
                         .file(UNSEALED, TREE_D, LAYERS, SEALED)
                         .to("PC2", "PC2Done")
-                        .stay("PC2Unchecked"));
+                        .stay("PC2Unchecked")
+                        .back("NewTicket", "TreeDBuilt"));
     }
 
     private static List<Row> store() {
@@ -142,8 +144,8 @@ final class NiGraph {
                                 "C2Done",
                                 "SubmitProof",
                                 "The intention is stored, then the proofs are handed to the"
-                                        + " manager, who aggregates them; an expired ticket is"
-                                        + " drawn anew.")
+                                        + " manager, who aggregates them; a ticket that will be too"
+                                        + " old when they land is drawn anew.")
                         .output(TICKET, PC2_OUT, STORE, STORE_CONFIRMED, C2_OUT)
                         .file(PERSISTED)
                         .stay("SendProof")

@@ -6,6 +6,7 @@ package io.sealworks.plan.niporep.internal;
 
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +28,17 @@ import io.sealworks.plan.steps.Results;
 import io.sealworks.plan.steps.StoreSteps;
 import io.sealworks.plan.steps.StoreTasks;
 import io.sealworks.plan.steps.Tasks;
+import io.sealworks.plan.steps.TicketSteps;
 import io.sealworks.plan.steps.Unknown;
 
 /** What is done in the states of {@link NiGraph}. */
 final class NiPlan implements Plan {
+
+    private static final TicketSteps.Message MESSAGE =
+            new TicketSteps.Message(
+                    Outputs.C2_RE_SUBMIT,
+                    Set.of(Outputs.PROOF_SENT, Outputs.STORE_CONFIRMED),
+                    List.of("PC2Unchecked", "PC2", "Transfer", "Persist", "C1", "C2"));
 
     private final PlanGraph graph = NiGraph.graph();
     private final Json json = new Json();
@@ -40,10 +48,12 @@ final class NiPlan implements Plan {
     private final StoreTasks storeTasks = new StoreTasks(json);
     private final StoreSteps store = new StoreSteps(json);
     private final Results results = new Results(json);
+    private final TicketSteps tickets;
     private final ProofSteps proof;
 
     NiPlan(Clock clock) {
-        proof = new ProofSteps(json, clock);
+        tickets = new TicketSteps(json, tasks, clock, MESSAGE);
+        proof = new ProofSteps(json, clock, tickets);
     }
 
     @Override
@@ -62,6 +72,7 @@ final class NiPlan implements Plan {
             case "Empty" -> allocate(job, context);
             case "Allocated" -> new Outcome.Advance("AcquireDeals", Map.of(Outputs.DEALS, "[]"));
             case "TreeDBuilt" -> new Outcome.Advance("AssignTicket");
+            case "PC1Done" -> tickets.pc2(job, context);
             case "PC2Done" -> persist(job, context);
             case "Persisted" -> store.submitPersisted(job, context, false);
             case "PersistanceSubmitted" -> assignSeed(job);
@@ -108,8 +119,6 @@ final class NiPlan implements Plan {
             case "DealsAcquired" -> tasks.addPieces(job, context);
             case "PieceAdded" -> tasks.treeD(job, context);
             case "TicketAssigned" -> tasks.pc1(job, context);
-            case "PC1Done" ->
-                    job.output(Outputs.PC2_OUT).isEmpty() ? tasks.pc2(job) : tasks.check(job);
             case "SeedAssigned" -> tasks.c1(job);
             case "C1Done" -> tasks.c2(job);
             default -> throw Unknown.step(job, "computed");

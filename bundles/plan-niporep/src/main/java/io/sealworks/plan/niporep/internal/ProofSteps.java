@@ -22,6 +22,7 @@ import io.sealworks.api.plan.StepContext;
 import io.sealworks.plan.steps.Json;
 import io.sealworks.plan.steps.Outputs;
 import io.sealworks.plan.steps.Resend;
+import io.sealworks.plan.steps.TicketSteps;
 import org.jspecify.annotations.Nullable;
 
 /** The one message of the sector: handed to the manager, watched, and sent again. */
@@ -32,10 +33,12 @@ final class ProofSteps {
 
     private final Json json;
     private final Clock clock;
+    private final TicketSteps tickets;
 
-    ProofSteps(Json json, Clock clock) {
+    ProofSteps(Json json, Clock clock, TicketSteps tickets) {
         this.json = json;
         this.clock = clock;
+        this.tickets = tickets;
     }
 
     Outcome submit(JobView job, StepContext context) throws SealingException {
@@ -82,25 +85,17 @@ final class ProofSteps {
             case PENDING, PACKED, LANDED -> {
                 return sent(Set.of());
             }
+            case SHOULD_ABORT -> throw failure(job, now);
             default -> {}
         }
-        if (expired(answer)) {
-            return new Outcome.Advance(
-                    "NewTicket",
-                    Map.of(Outputs.C2_RE_SUBMIT, Long.toString(clock.millis())),
-                    Set.of(Outputs.PROOF_SENT, Outputs.STORE_CONFIRMED));
+        if (TicketSteps.refuses(answer)) {
+            return tickets.drawAnew(job, context, answer.description());
         }
         throw refusal(
                 job,
                 answer,
                 "; resume at PersistanceSubmitted to prove the sector anew, or at Aborted to give"
                         + " it up");
-    }
-
-    /** The managers have no code for it: the text says that the ticket is too old. */
-    private static boolean expired(SubmitAnswer answer) {
-        String text = String.valueOf(answer.description()).toLowerCase(Locale.ROOT);
-        return text.contains("ticket") && text.contains("expired");
     }
 
     private static SealingException refusal(JobView job, SubmitAnswer answer, String remedy) {
@@ -131,21 +126,34 @@ final class ProofSteps {
                             "the proof is "
                                     + answer.state().name().toLowerCase(Locale.ROOT)
                                     + because(answer.description()));
-            case FAILED, NOT_FOUND ->
-                    new Outcome.Advance(
-                            "ReSubmitProof",
-                            Map.of(Outputs.C2_RE_SUBMIT, Long.toString(clock.millis())));
-            case PERM_FAILED, SHOULD_ABORT ->
-                    throw new SealingException(
-                            answer.state() == ChainAnswer.State.SHOULD_ABORT
-                                    ? ErrorLevel.ABORT
-                                    : ErrorLevel.PERMANENT,
-                            "the proof of "
-                                    + job.sector()
-                                    + ": "
-                                    + answer.state()
-                                    + because(answer.description()));
+            case FAILED, NOT_FOUND -> resubmit();
+            case PERM_FAILED -> failed(job, context, answer);
+            case SHOULD_ABORT -> throw failure(job, answer);
         };
+    }
+
+    /** A ticket that was too old when the message landed: what comes next is drawn anew. */
+    private Outcome failed(JobView job, StepContext context, ChainAnswer answer)
+            throws SealingException {
+        if (tickets.fault(job, context, Duration.ZERO).isPresent()) {
+            return resubmit();
+        }
+        throw failure(job, answer);
+    }
+
+    private Outcome resubmit() {
+        return new Outcome.Advance(
+                "ReSubmitProof", Map.of(Outputs.C2_RE_SUBMIT, Long.toString(clock.millis())));
+    }
+
+    private static SealingException failure(JobView job, ChainAnswer answer) {
+        return new SealingException(
+                ErrorLevel.PERMANENT,
+                "the proof of "
+                        + job.sector()
+                        + ": "
+                        + answer.state()
+                        + because(answer.description()));
     }
 
     private Outcome landed(String how) {

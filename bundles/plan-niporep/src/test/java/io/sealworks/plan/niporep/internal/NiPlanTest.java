@@ -135,6 +135,28 @@ class NiPlanTest {
     }
 
     @Test
+    void theTicketIsTestedBeforePc2ForWhenTheProofWillLand() throws SealingException {
+        outputs.remove("pc2out");
+        for (String step : new String[] {"PC2", "Transfer", "C1", "C2"}) {
+            context.took.put(step, Duration.ofHours(1));
+        }
+        assertThat(due("PC1Done").stage()).isEqualTo("pc2");
+        assertThat(context.ticketsAsked).containsExactly(Duration.ofHours(4));
+        context.ticketFault = "ticket expired: …";
+        Outcome.Advance back = ask("PC1Done");
+        assertThat(back.event()).isEqualTo("NewTicket");
+        assertThat(back.note()).contains("new ticket 1 of 2");
+    }
+
+    @Test
+    void aProofThatLandedTooLateForItsTicketIsSentAgain() throws SealingException {
+        context.proof = ChainAnswer.State.PERM_FAILED;
+        assertThatThrownBy(() -> ask("ProofSubmitted")).hasMessageContaining("PERM_FAILED");
+        context.ticketFault = "ticket expired: …";
+        assertThat(ask("ProofSubmitted").event()).isEqualTo("ReSubmitProof");
+    }
+
+    @Test
     void aRefusedProofIsAPersonsDecision() {
         context.submit = new SubmitAnswer(SubmitAnswer.Result.REJECTED, "invalid proof");
         context.proof = ChainAnswer.State.FAILED;

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** What answers about messages mean, the same in every state that asks. */
 final class PreCommitState {
 
+    private static final String WAYS =
+            ". A person decides: resume to ask the chain once more (a reorg may bring it back, the"
+                + " node may have been behind), or resume at Aborted with --really-do-it to give"
+                + " the sector up and seal another";
+
     /** Where the sector's pre-commit is now. */
     ChainAnswer poll(JobView job, StepContext context) throws SealingException {
         return context.commitments().pollPreCommit(context.caller(), job.sector());
@@ -40,20 +45,20 @@ final class PreCommitState {
                 Set.of(Outputs.PRE_COMMIT_LANDED, Outputs.PROOF_SENT));
     }
 
-    /** The error of an answer that neither goes on nor goes back. */
+    /**
+     * The error of an answer that neither goes on nor goes back: the deposit is at stake or lost,
+     * so nothing is given up or made anew without a person.
+     */
     SealingException failure(String message, JobView job, ChainAnswer answer) {
-        ErrorLevel level =
-                answer.state() == ChainAnswer.State.SHOULD_ABORT
-                        ? ErrorLevel.ABORT
-                        : ErrorLevel.PERMANENT;
         return new SealingException(
-                level,
+                ErrorLevel.PERMANENT,
                 message
                         + " of "
                         + job.sector()
                         + ": "
                         + answer.state()
-                        + because(answer.description()));
+                        + because(answer.description())
+                        + WAYS);
     }
 
     SealingException refusal(ErrorLevel level, String message, JobView job, SubmitAnswer answer) {

@@ -24,6 +24,7 @@ import io.sealworks.plan.steps.Json;
 import io.sealworks.plan.steps.Outputs;
 import io.sealworks.plan.steps.Resend;
 import io.sealworks.plan.steps.StoreSteps;
+import io.sealworks.plan.steps.TicketSteps;
 
 /** The pre-commit: sent, watched, and sent again. */
 final class PreCommitSteps {
@@ -32,12 +33,15 @@ final class PreCommitSteps {
     private final Clock clock;
     private final PreCommitState chain;
     private final StoreSteps stores;
+    private final TicketSteps tickets;
 
-    PreCommitSteps(Json json, Clock clock, PreCommitState chain, StoreSteps stores) {
+    PreCommitSteps(
+            Json json, Clock clock, PreCommitState chain, StoreSteps stores, TicketSteps tickets) {
         this.json = json;
         this.clock = clock;
         this.chain = chain;
         this.stores = stores;
+        this.tickets = tickets;
     }
 
     Outcome submit(JobView job, StepContext context) throws SealingException {
@@ -73,29 +77,35 @@ final class PreCommitSteps {
     private Outcome answer(JobView job, StepContext context, SubmitAnswer answer)
             throws SealingException {
         return switch (answer.result()) {
-            case ACCEPTED, DUPLICATE ->
-                    new Outcome.Advance(
-                            "SubmitPC",
-                            Map.of(Outputs.PRE_COMMIT_SENT, json.text("sent")),
-                            Set.of(Outputs.PC2_RE_SUBMIT));
+            case ACCEPTED, DUPLICATE -> submitted();
             case MISMATCHED, FILES_MISSED ->
                     throw chain.refusal(ErrorLevel.PERMANENT, "the pre-commit", job, answer);
             case REJECTED -> rejected(job, context, answer);
         };
     }
 
+    private Outcome submitted() {
+        return new Outcome.Advance(
+                "SubmitPC",
+                Map.of(Outputs.PRE_COMMIT_SENT, json.text("sent")),
+                Set.of(Outputs.PC2_RE_SUBMIT));
+    }
+
     private Outcome rejected(JobView job, StepContext context, SubmitAnswer answer)
             throws SealingException {
-        if (sent(job)) {
-            switch (chain.poll(job, context).state()) {
+        boolean tooOld = TicketSteps.refuses(answer);
+        if (tooOld || sent(job)) {
+            ChainAnswer now = chain.poll(job, context);
+            switch (now.state()) {
                 case PENDING, PACKED, LANDED -> {
-                    return new Outcome.Advance("SubmitPC", Map.of(), Set.of(Outputs.PC2_RE_SUBMIT));
+                    return submitted();
                 }
+                case SHOULD_ABORT -> throw chain.failure("the pre-commit", job, now);
                 default -> {}
             }
         }
-        if (expired(answer)) {
-            return newTicket(job);
+        if (tooOld) {
+            return tickets.drawAnew(job, context, answer.description());
         }
         SealingException refusal = chain.refusal(ErrorLevel.ABORT, "the pre-commit", job, answer);
         if (sent(job)) {
@@ -105,20 +115,6 @@ final class PreCommitSteps {
                 "RejectPC",
                 Map.of(Outputs.PC2_REJECTED, json.text(refusal.getMessage())),
                 Set.of(Outputs.PRE_COMMIT_SENT));
-    }
-
-    /** What is made with it takes the place of the pre-commit that the manager may have. */
-    private Outcome newTicket(JobView job) {
-        return new Outcome.Advance(
-                "NewTicket",
-                Map.of(Outputs.PC2_RE_SUBMIT, Long.toString(clock.millis())),
-                Set.of(Outputs.PRE_COMMIT_SENT, Outputs.PRE_COMMIT_LANDED));
-    }
-
-    /** The managers have no code for it: the text says that the ticket is too old. */
-    private static boolean expired(SubmitAnswer answer) {
-        String text = String.valueOf(answer.description()).toLowerCase(Locale.ROOT);
-        return text.contains("ticket") && text.contains("expired");
     }
 
     private boolean sent(JobView job) throws SealingException {
@@ -140,9 +136,18 @@ final class PreCommitSteps {
                                     + answer.state().name().toLowerCase(Locale.ROOT)
                                     + PreCommitState.because(answer.description()));
             case FAILED -> chain.resubmit(job, clock.millis());
-            case NOT_FOUND, PERM_FAILED, SHOULD_ABORT ->
-                    throw chain.failure("the pre-commit", job, answer);
+            case PERM_FAILED -> failed(job, context, answer);
+            case NOT_FOUND, SHOULD_ABORT -> throw chain.failure("the pre-commit", job, answer);
         };
+    }
+
+    /** A ticket that was too old when the message landed is no fault of the replica's data. */
+    private Outcome failed(JobView job, StepContext context, ChainAnswer answer)
+            throws SealingException {
+        if (tickets.fault(job, context, Duration.ZERO).isPresent()) {
+            return chain.resubmit(job, clock.millis());
+        }
+        throw chain.failure("the pre-commit", job, answer);
     }
 
     private Outcome reserve(JobView job, StepContext context) throws SealingException {

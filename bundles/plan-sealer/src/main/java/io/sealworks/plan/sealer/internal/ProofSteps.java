@@ -160,7 +160,8 @@ final class ProofSteps {
             case FAILED -> resubmit();
             case NOT_FOUND -> moved(job, context).orElseGet(this::resubmit);
             case PERM_FAILED -> failed(job, context, answer);
-            case SHOULD_ABORT -> throw chain.failure("the proof", job, answer);
+            case SHOULD_ABORT ->
+                    moved(job, context).orElseThrow(() -> chain.failure("the proof", job, answer));
         };
     }
 

@@ -90,16 +90,19 @@ final class SealerGraph {
                         .file(UNSEALED, TREE_D)
                         .to("PC1", "PC1Done")
                         .redraws(),
-                compute(
+                ask(
                                 "PC1Done",
                                 "PC2",
-                                "PC2 makes the sealed file and its trees; with verify_after_pc2 a"
-                                        + " C1 checks them (synthetic proofs are always tried).")
+                                "A ticket that will be too old when the pre-commit lands is drawn"
+                                        + " anew; else PC2 makes the sealed file and its trees;"
+                                        + " with verify_after_pc2 a C1 checks them (synthetic"
+                                        + " proofs are always tried).")
                         .output(PIECES, TICKET, PC1_OUT)
                         .file(UNSEALED, TREE_D, LAYERS, SEALED)
                         .to("PC2", "PC2Done")
                         .to("PC2NeedSyntheticProof", "SyntheticPoRepNeeded")
-                        .stay("PC2Unchecked"),
+                        .stay("PC2Unchecked")
+                        .back("NewTicket", "TreeDBuilt"),
                 compute(
                                 "SyntheticPoRepNeeded",
                                 "SyntheticPoRep",
@@ -116,7 +119,8 @@ final class SealerGraph {
                                 "PC2Done",
                                 "SubmitPreCommit",
                                 "The intention is stored, then the pre-commit is handed to the"
-                                        + " manager; an expired ticket is drawn anew.")
+                                        + " manager; a ticket that will be too old when it lands is"
+                                        + " drawn anew.")
                         .output(PIECES, TICKET, PC2_OUT)
                         .file(SEALED, VANILLA, TREE_R_LAST, AUX)
                         .stay("SendPC")

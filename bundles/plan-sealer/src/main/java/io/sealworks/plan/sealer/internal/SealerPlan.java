@@ -5,6 +5,8 @@
 package io.sealworks.plan.sealer.internal;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.plan.JobView;
@@ -19,13 +21,21 @@ import io.sealworks.plan.steps.Results;
 import io.sealworks.plan.steps.StoreSteps;
 import io.sealworks.plan.steps.StoreTasks;
 import io.sealworks.plan.steps.Tasks;
+import io.sealworks.plan.steps.TicketSteps;
 import io.sealworks.plan.steps.Unknown;
 
 /** What is done in the states of {@link SealerGraph}. */
 final class SealerPlan implements Plan {
 
+    private static final TicketSteps.Message PRE_COMMIT =
+            new TicketSteps.Message(
+                    Outputs.PC2_RE_SUBMIT,
+                    Set.of(Outputs.PRE_COMMIT_SENT, Outputs.PRE_COMMIT_LANDED),
+                    List.of("PC2Unchecked", "PC2NeedSyntheticProof", "PC2", "SyntheticPoRep"));
+
     private final PlanGraph graph = SealerGraph.graph();
     private final SectorSteps sector;
+    private final TicketSteps tickets;
     private final PreCommitSteps preCommit;
     private final ProofSteps proof;
     private final Tasks tasks;
@@ -38,9 +48,10 @@ final class SealerPlan implements Plan {
         PreCommitState state = new PreCommitState();
         sector = new SectorSteps(json);
         stores = new StoreSteps(json);
-        preCommit = new PreCommitSteps(json, clock, state, stores);
-        proof = new ProofSteps(json, clock, state);
         tasks = new Tasks(json);
+        tickets = new TicketSteps(json, tasks, clock, PRE_COMMIT);
+        preCommit = new PreCommitSteps(json, clock, state, stores, tickets);
+        proof = new ProofSteps(json, clock, state);
         store = new StoreTasks(json);
         results = new Results(json);
     }
@@ -61,6 +72,7 @@ final class SealerPlan implements Plan {
             case "Empty" -> sector.allocate(job, context);
             case "Allocated" -> sector.acquireDeals(job, context);
             case "TreeDBuilt" -> new Outcome.Advance("AssignTicket");
+            case "PC1Done" -> tickets.pc2(job, context);
             case "PC2Done" -> preCommit.submit(job, context);
             case "PCSubmitted" -> preCommit.check(job, context);
             case "Persisted" -> stores.submitPersisted(job, context, false);
@@ -80,8 +92,6 @@ final class SealerPlan implements Plan {
             case "DealsAcquired" -> tasks.addPieces(job, context);
             case "PieceAdded" -> tasks.treeD(job, context);
             case "TicketAssigned" -> tasks.pc1(job, context);
-            case "PC1Done" ->
-                    job.output(Outputs.PC2_OUT).isEmpty() ? tasks.pc2(job) : tasks.check(job);
             case "SyntheticPoRepNeeded" -> tasks.syntheticProofs(job);
             case "PCLanded" ->
                     job.output(Outputs.TRANSFERRED).isEmpty()

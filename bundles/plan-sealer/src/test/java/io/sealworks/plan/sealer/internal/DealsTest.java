@@ -85,7 +85,9 @@ class DealsTest {
                 Duration.ofSeconds(180),
                 false,
                 3,
-                false);
+                false,
+                2,
+                4);
     }
 
     private JobView job(String state, Map<String, String> outputs) {

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.manager.ChainAnswer;
+import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.SubmitAnswer;
 import io.sealworks.api.plan.JobView;
 import io.sealworks.api.plan.Outcome;
@@ -85,11 +87,106 @@ class SealerPlanTest {
     @Test
     void anExpiredTicketIsDrawnAnew() throws SealingException {
         outputs.put("pre_commit_sent", "\"intended\"");
+        context.preCommit = ChainAnswer.State.FAILED;
         answer(SubmitAnswer.Result.REJECTED, "ticket expired: it is of epoch 7");
         Outcome.Advance back = ask("PC2Done");
         assertThat(back.event()).isEqualTo("NewTicket");
         assertThat(back.removed()).contains("pre_commit_sent");
         assertThat(back.outputs()).as("it replaces what is stored").containsKey("pc2_re_submit");
+    }
+
+    @Test
+    void noNewTicketWhileAPreCommitIsOnItsWayOrOnChain() throws SealingException {
+        outputs.put("pre_commit_sent", "\"intended\"");
+        answer(SubmitAnswer.Result.REJECTED, "ticket expired: it is of epoch 7");
+        for (ChainAnswer.State state :
+                List.of(
+                        ChainAnswer.State.PENDING,
+                        ChainAnswer.State.PACKED,
+                        ChainAnswer.State.LANDED)) {
+            context.preCommit = state;
+            assertThat(ask("PC2Done").event()).isEqualTo("SubmitPC");
+        }
+        context.preCommit = ChainAnswer.State.SHOULD_ABORT;
+        assertThatThrownBy(() -> ask("PC2Done")).hasMessageContaining("A person decides");
+    }
+
+    @Test
+    void theTicketIsTestedBeforePc2ForWhenThePreCommitWillLand() throws SealingException {
+        outputs.remove("pc2out");
+        context.took.put("PC2", Duration.ofMinutes(50));
+        assertThat(((Outcome.Due) plan.ask(job("PC1Done"), context)).work().stage())
+                .isEqualTo("pc2");
+        assertThat(context.ticketsAsked).containsExactly(Duration.ofMinutes(50));
+        context.ticketFault = "ticket expired: it is of epoch 7";
+        assertThat(ask("PC1Done").event()).isEqualTo("NewTicket");
+    }
+
+    @Test
+    void pc2GoesOnWhileTheManagerIsAway() throws SealingException {
+        outputs.remove("pc2out");
+        context.ticketTrouble = ManagerException.away("in recovery");
+        assertThat(plan.ask(job("PC1Done"), context)).isInstanceOf(Outcome.Due.class);
+        context.ticketTrouble = ManagerException.unknownSector("it was ended");
+        assertThatThrownBy(() -> ask("PC1Done")).hasMessage("it was ended");
+    }
+
+    @Test
+    void aNewTicketSaysWhatItCosts() throws SealingException {
+        outputs.remove("pc2out");
+        context.ticketFault = "ticket expired: it is of epoch 7";
+        assertThat(ask("PC1Done").note()).contains("costs hours, as long as PC2 takes");
+        context.took.put("PC1", Duration.ofMinutes(246));
+        context.took.put("PC2", Duration.ofMinutes(54));
+        outputs.put("new_tickets", "1");
+        context.newTickets = 2;
+        assertThat(ask("PC1Done").note())
+                .isEqualTo(
+                        "ticket expired: it is of epoch 7; making PC1 and PC2 anew costs 5.00 h, by"
+                                + " what they took last (4.10 h and 0.90 h); new ticket 2 of 2 for"
+                                + " this sector, 3 of 4 within 24 hours on this worker");
+        assertThat(ask("PC1Done").outputs()).containsEntry("new_tickets", "2");
+    }
+
+    @Test
+    void aSectorGetsSoManyNewTicketsAndAWorkerSoManyInADay() throws SealingException {
+        outputs.remove("pc2out");
+        context.ticketFault = "ticket expired: it is of epoch 7";
+        outputs.put("new_tickets", "2");
+        assertCapped("it has had 2, all that max_new_tickets (2) allows");
+        outputs.put("new_tickets", "1");
+        context.newTickets = 4;
+        assertCapped("had 4 within 24 hours, all that max_new_tickets_per_day (4) allows");
+    }
+
+    private void assertCapped(String why) {
+        assertThatThrownBy(() -> ask("PC1Done"))
+                .hasMessageContaining(why)
+                .hasMessageContaining("raise the cap in [sealing]")
+                .extracting(e -> ((SealingException) e).level())
+                .isEqualTo(ErrorLevel.PERMANENT);
+    }
+
+    @Test
+    void aPreCommitThatLandedTooLateForItsTicketIsSentAgain() throws SealingException {
+        context.preCommit = ChainAnswer.State.PERM_FAILED;
+        context.ticketFault = "ticket expired: it is of epoch 7";
+        assertThat(ask("PCSubmitted").event()).isEqualTo("ReSubmitPC");
+    }
+
+    @Test
+    void anExpiredPreCommitIsAPersonsDecision() {
+        for (ChainAnswer.State state :
+                List.of(ChainAnswer.State.PERM_FAILED, ChainAnswer.State.SHOULD_ABORT)) {
+            context.preCommit = state;
+            for (String at : List.of("PCSubmitted", "PersistanceSubmitted")) {
+                assertThatThrownBy(() -> ask(at))
+                        .hasMessageContaining("resume to ask the chain once more")
+                        .hasMessageContaining("resume at Aborted with --really-do-it")
+                        .extracting(e -> ((SealingException) e).level())
+                        .isEqualTo(ErrorLevel.PERMANENT);
+            }
+        }
     }
 
     @Test
