@@ -126,7 +126,12 @@ final class Cluster implements AutoCloseable {
 
     /** Its sectors get non-interactive PoRep, its worker has the plan for that. */
     static Cluster nonInteractive(Path folder) throws Exception {
-        return new Cluster(folder, DIRECT, null, "", null, true);
+        return nonInteractive(folder, "");
+    }
+
+    /** The same, whose tasks of a stage are held from the start. */
+    static Cluster nonInteractive(Path folder, String held) throws Exception {
+        return new Cluster(folder, DIRECT, null, held, null, true);
     }
 
     private Cluster(

@@ -58,6 +58,20 @@ class NonInteractiveTest {
     }
 
     @Test
+    void aTicketThatWillBeTooOldIsDrawnAnewBeforePc2() throws Exception {
+        try (Cluster cluster = Cluster.nonInteractive(folder, "pc1")) {
+            cluster.until("pc1", () -> cluster.engine.done().contains("pc1"));
+            long age = cluster.chain().niPolicy().maxTicketAge();
+            cluster.sleepThrough((int) (age - 900));
+            cluster.engine.release();
+            cluster.untilFinished();
+            assertThat(cluster.events()).containsOnlyOnce("NewTicket");
+            assertThat(cluster.engine.done()).filteredOn("tree_d"::equals).hasSize(1);
+            assertThat(cluster.landed()).isEqualTo(Map.of("prove", 1L));
+        }
+    }
+
+    @Test
     void aWorkerThatStartsAnewAndAPlanThatIsReplacedGoOn() throws Exception {
         try (Cluster cluster = Cluster.nonInteractive(folder)) {
             for (String event : new String[] {"PC2", "Persist", "C2", "SubmitProof"}) {

@@ -120,7 +120,9 @@ class TicketsTest {
         cluster.worker().resume(null, false);
         cluster.until(
                 "it waits",
-                () -> String.valueOf(cluster.worker().info().reason()).contains("could still land"));
+                () ->
+                        String.valueOf(cluster.worker().info().reason())
+                                .contains("could still land"));
         cluster.reorg((int) (cluster.chain().head().epoch() - before), true);
         landsOnce();
         assertThat(cluster.events()).contains("ReSubmitPC").doesNotContain("NewTicket");

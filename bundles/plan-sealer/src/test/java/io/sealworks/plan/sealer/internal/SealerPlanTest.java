@@ -258,6 +258,8 @@ class SealerPlanTest {
         assertThatThrownBy(() -> ask("ProofSubmitted")).hasMessageContaining("PERM_FAILED");
         context.seed = new io.sealworks.api.base.Seed(context.seed.value(), 1001);
         assertThat(ask("ProofSubmitted").event()).isEqualTo("NewSeed");
+        context.proof = ChainAnswer.State.SHOULD_ABORT;
+        assertThat(ask("ProofSubmitted").event()).as("no reason to abort").isEqualTo("NewSeed");
         context.preCommit = ChainAnswer.State.NOT_FOUND;
         Outcome.Advance back = ask("ProofSubmitted");
         assertThat(back.event()).isEqualTo("ReSubmitPC");
