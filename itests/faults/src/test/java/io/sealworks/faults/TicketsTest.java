@@ -61,7 +61,7 @@ class TicketsTest {
                 .extracting(HistoryEntry::message)
                 .singleElement()
                 .asString()
-                .contains("ticket expired", "making PC1 and PC2 anew costs 0.00 h")
+                .contains("ticket expired", "making PC1 anew costs 0.00 h here")
                 .contains("new ticket 1 of 2 for this sector, 1 of 4 within 24 hours");
     }
 

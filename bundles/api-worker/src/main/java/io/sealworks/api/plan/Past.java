@@ -13,7 +13,11 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Past {
 
-    /** How long the step took that last led to the event in this thread, of whatever sector. */
+    /**
+     * How long a step that leads to the event takes in this thread: the shortest of its last five,
+     * of whatever sectors, since one that was held up (while the container was down, say) says
+     * nothing of the next.
+     */
     Optional<Duration> took(String event);
 
     /**

@@ -90,22 +90,28 @@ final class NewTickets {
         return context.past().count(TicketSteps.NEW_TICKET, DAY);
     }
 
-    /**
-     * By what the stages took last in this thread, which was this sector wherever it came so far.
-     */
+    /** By what the stages took in this thread, for this sector wherever it came so far. */
     private static String cost(Past past) {
         Optional<Duration> pc1 = past.took("PC1");
         Optional<Duration> pc2 =
                 past.took("PC2Unchecked")
                         .or(() -> past.took("PC2NeedSyntheticProof"))
                         .or(() -> past.took("PC2"));
-        if (pc1.isEmpty() || pc2.isEmpty()) {
-            return "making PC1 and PC2 anew costs "
-                    + pc1.map(time -> hours(time) + ", which PC1 took last, and").orElse("hours,")
-                    + " as long as PC2 takes, which this thread does not know yet";
+        if (pc1.isEmpty()) {
+            return "making PC1 and PC2 anew costs hours; this thread has no record of how many";
         }
-        return "making PC1 and PC2 anew costs %s, by what they took last (%s and %s)"
-                .formatted(hours(pc1.get().plus(pc2.get())), hours(pc1.get()), hours(pc2.get()));
+        return pc2.map(
+                        two ->
+                                "making PC1 and PC2 anew costs %s here (%s and %s)"
+                                        .formatted(
+                                                hours(pc1.get().plus(two)),
+                                                hours(pc1.get()),
+                                                hours(two)))
+                .orElseGet(
+                        () ->
+                                "making PC1 anew costs "
+                                        + hours(pc1.get())
+                                        + " here, and PC2 comes on top");
     }
 
     private static String hours(Duration time) {

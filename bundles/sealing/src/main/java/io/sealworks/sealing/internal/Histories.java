@@ -5,6 +5,7 @@
 package io.sealworks.sealing.internal;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,13 +21,16 @@ import io.sealworks.api.worker.HistoryEntry;
 record Histories(SealingThread own, List<SealingThread> all) implements Past {
 
     private static final int LOOKED_AT = 500;
+    private static final int LAST = 5;
 
     @Override
     public Optional<Duration> took(String event) {
-        return own.history(LOOKED_AT).stream()
-                .filter(entry -> is(entry, event))
-                .reduce((earlier, later) -> later)
-                .map(entry -> Duration.ofMillis(entry.stepMillis()));
+        List<Duration> all =
+                own.history(LOOKED_AT).stream()
+                        .filter(entry -> is(entry, event))
+                        .map(entry -> Duration.ofMillis(entry.stepMillis()))
+                        .toList();
+        return all.stream().skip(Math.max(0, all.size() - LAST)).min(Comparator.naturalOrder());
     }
 
     @Override

@@ -135,16 +135,17 @@ class SealerPlanTest {
     void aNewTicketSaysWhatItCosts() throws SealingException {
         outputs.remove("pc2out");
         context.ticketFault = "ticket expired: it is of epoch 7";
-        assertThat(ask("PC1Done").note()).contains("costs hours, as long as PC2 takes");
+        assertThat(ask("PC1Done").note()).contains("costs hours; this thread has no record");
         context.took.put("PC1", Duration.ofMinutes(246));
+        assertThat(ask("PC1Done").note()).contains("costs 4.10 h here, and PC2 comes on top");
         context.took.put("PC2", Duration.ofMinutes(54));
         outputs.put("new_tickets", "1");
         context.newTickets = 2;
         assertThat(ask("PC1Done").note())
                 .isEqualTo(
-                        "ticket expired: it is of epoch 7; making PC1 and PC2 anew costs 5.00 h, by"
-                                + " what they took last (4.10 h and 0.90 h); new ticket 2 of 2 for"
-                                + " this sector, 3 of 4 within 24 hours on this worker");
+                        "ticket expired: it is of epoch 7; making PC1 and PC2 anew costs 5.00 h"
+                                + " here (4.10 h and 0.90 h); new ticket 2 of 2 for this sector, 3"
+                                + " of 4 within 24 hours on this worker");
         assertThat(ask("PC1Done").outputs()).containsEntry("new_tickets", "2");
     }
 
