@@ -171,19 +171,25 @@ final class Landing {
             return new ChainAnswer(State.PACKED, words(status));
         }
         long code = status.exitCode();
+        if (code == 0 || holdsOurs(sector, kind)) {
+            return judged(sector, kind, status.epoch());
+        }
         if (code == MessageStatus.FORBIDDEN && isNi(sector)) {
             // Too late for the deadline that it names: another message names another one.
             return new ChainAnswer(State.FAILED, words(status));
         }
-        if (code == MessageStatus.OUT_OF_GAS
-                || code == MessageStatus.SYS_INSUFFICIENT_FUNDS
-                || code == MessageStatus.INSUFFICIENT_FUNDS) {
-            return new ChainAnswer(State.FAILED, words(status));
-        }
-        if (code != 0) {
-            return new ChainAnswer(State.PERM_FAILED, words(status));
-        }
-        return judged(sector, kind, status.epoch());
+        boolean again =
+                code == MessageStatus.OUT_OF_GAS
+                        || code == MessageStatus.SYS_INSUFFICIENT_FUNDS
+                        || code == MessageStatus.INSUFFICIENT_FUNDS;
+        return new ChainAnswer(again ? State.FAILED : State.PERM_FAILED, words(status));
+    }
+
+    /** An earlier message, that a reorg let land after all, did what this one came too late for. */
+    private boolean holdsOurs(SectorRecord sector, Kind kind) throws ManagerException {
+        return kind != Kind.UPDATE
+                && sector.preCommit() != null
+                && made(sector, kind).equals(Optional.of(Cid.ofSealed(sector.preCommit().commR())));
     }
 
     private static boolean isNi(SectorRecord sector) {
@@ -203,30 +209,45 @@ final class Landing {
                 && onChain.map(SectorOnChain::sealedCid).equals(Optional.of(made.sealedCid()));
     }
 
-    /**
-     * The message did well: is the chain's state what it should have made? The pre-commit is looked
-     * for before the sector that it becomes, so that a proof that lands in between hides neither.
-     */
+    /** The message did well: is the chain's state what it should have made? */
     private ChainAnswer judged(SectorRecord sector, Kind kind, long landed)
             throws ManagerException {
         if (kind == Kind.UPDATE) {
             return judgedUpdate(sector);
         }
-        Optional<PreCommitOnChain> waiting =
+        Optional<Cid> made = made(sector, kind);
+        Optional<String> expired =
+                kind == Kind.PRE_COMMIT ? expired(sector, landed) : Optional.empty();
+        if (expired.isPresent()) {
+            return new ChainAnswer(State.PERM_FAILED, expired.get());
+        }
+        return made.isPresent() ? same(sector, made.get()) : gone(sector, kind);
+    }
+
+    /**
+     * The replica of the pre-commit or sector that the chain holds. The pre-commit is looked for
+     * before the sector that it becomes, so that a proof that lands in between hides neither.
+     */
+    private Optional<Cid> made(SectorRecord sector, Kind kind) throws ManagerException {
+        Optional<Cid> waiting =
                 kind == Kind.PRE_COMMIT
                         ? links.chain(c -> c.preCommit(sector.id()))
+                                .map(PreCommitOnChain::sealedCid)
                         : Optional.empty();
-        Optional<Cid> proven =
-                links.chain(c -> c.sector(sector.id())).map(SectorOnChain::sealedWith);
-        if (kind == Kind.PRE_COMMIT && proven.isEmpty()) {
-            Optional<String> expired =
-                    term.expired(waiting.map(PreCommitOnChain::landedEpoch).orElse(landed));
-            if (expired.isPresent()) {
-                return new ChainAnswer(State.PERM_FAILED, expired.get());
-            }
+        return waiting.isPresent()
+                ? waiting
+                : links.chain(c -> c.sector(sector.id())).map(SectorOnChain::sealedWith);
+    }
+
+    /**
+     * @param landed where the chain does not say so any more
+     */
+    private Optional<String> expired(SectorRecord sector, long landed) throws ManagerException {
+        Optional<PreCommitOnChain> waiting = links.chain(c -> c.preCommit(sector.id()));
+        if (waiting.isEmpty() && links.chain(c -> c.sector(sector.id())).isPresent()) {
+            return Optional.empty();
         }
-        Optional<Cid> made = waiting.map(PreCommitOnChain::sealedCid).or(() -> proven);
-        return made.isPresent() ? same(sector, made.get()) : gone(sector, kind);
+        return term.expired(waiting.map(PreCommitOnChain::landedEpoch).orElse(landed));
     }
 
     private ChainAnswer judgedUpdate(SectorRecord sector) throws ManagerException {

@@ -256,6 +256,28 @@ class PreCommitsTest {
     }
 
     @Test
+    void aMessageThatCameAfterAnotherWhichAReorgLetLandIsNoFailure() throws Exception {
+        PreCommit pre = House.preCommit(ticket(), 1);
+        chain.nextExit = 16;
+        submit(pre, false);
+        house.push();
+        chain.mine(11);
+        assertThat(poll()).isEqualTo(State.PERM_FAILED);
+        chain.foreign.put(
+                sector.id(),
+                new io.sealworks.api.chain.PreCommitOnChain(
+                        sector.id(),
+                        sector.proofType(),
+                        io.sealworks.api.base.Cid.ofSealed(pre.commR()),
+                        null,
+                        1,
+                        2,
+                        BigInteger.ONE,
+                        chain.epoch));
+        assertThat(poll()).isEqualTo(State.LANDED);
+    }
+
+    @Test
     void withoutASubmissionTheWorkerIsToldToSubmit() throws Exception {
         assertThat(poll()).isEqualTo(State.FAILED);
     }
