@@ -49,12 +49,12 @@ final class FakeFleet implements Fleet {
         if (worker.equals("away")) {
             throw ManagerException.temporary("connection refused");
         }
-        boolean asked = worker.equals("asked");
+        boolean asked = worker.equals("asked") || worker.equals("prover");
         return List.of(
                 new ThreadInfo(
                         0,
                         "/data/store0",
-                        "sealer",
+                        worker.equals("prover") ? "wdpost" : "sealer",
                         new SectorId(10000, 2),
                         asked ? ThreadInfo.Phase.Running : ThreadInfo.Phase.Paused,
                         17,

@@ -6,6 +6,7 @@ package io.sealworks.shell.manager;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.security.auth.Subject;
 
 import io.sealworks.api.base.AccessDeniedException;
@@ -119,6 +120,20 @@ class ManagerCommandsTest {
 
         assertThat(fleet.asked)
                 .containsExactly("pause w1 0", "pause w1 1", "resume w1 0 at C1Done");
+    }
+
+    @Test
+    void threads_that_prove_go_on_in_the_guard_window() throws Exception {
+        services.bindStopGuard(() -> Optional.of("deadline 5 is not proven yet"));
+        for (String dry : List.of("", "--dry-run ")) {
+            assertThatThrownBy(() -> shell.run(ADMIN, "fleet:pause " + dry + "prover 0"))
+                    .hasMessage(
+                            "thread prover #0: deadline 5 is not proven yet; wait for it, or pause"
+                                    + " with --during-deadline");
+        }
+        shell.run(ADMIN, "fleet:pause --during-deadline prover 0");
+        shell.run(ADMIN, "fleet:pause asked 0");
+        assertThat(fleet.asked).containsExactly("pause prover 0", "pause asked 0");
     }
 
     @Test

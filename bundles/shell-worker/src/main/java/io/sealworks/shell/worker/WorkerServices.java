@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.ServiceGate;
+import io.sealworks.api.base.StopGuard;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.worker.Hardware;
@@ -42,6 +43,7 @@ public final class WorkerServices {
     private final ServiceGate<Quarantine> quarantine = new ServiceGate<>("the sealing runtime");
     private final ServiceGate<ProofParams> params = new ServiceGate<>("the proofs bundle");
     private final ServiceGate<Hardware> hardware = new ServiceGate<>("the processors bundle");
+    private final ServiceGate<StopGuard> guard = new ServiceGate<>("the manager");
     private final Map<String, ServiceGate<Plan>> plans = new ConcurrentSkipListMap<>();
 
     /** One call of the sealing threads. */
@@ -79,6 +81,14 @@ public final class WorkerServices {
     /** One look at the host. */
     public <R, X extends Exception> R hardware(ServiceGate.Call<Hardware, R, X> call) throws X {
         return hardware.call(PATIENCE, call);
+    }
+
+    /**
+     * Why nothing that proves should be stopped now; empty also where no manager is in this
+     * container.
+     */
+    public Optional<String> stopGuard() {
+        return guard.callNow(StopGuard::guard).flatMap(why -> why);
     }
 
     /** Names of the plans that were ever here, in order. */
@@ -153,6 +163,15 @@ public final class WorkerServices {
 
     void unbindHardware(Hardware service) {
         hardware.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void bindGuard(StopGuard service) {
+        guard.bind(service);
+    }
+
+    void unbindGuard(StopGuard service) {
+        guard.unbind(service);
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Two threads: one paused at C1Done with an error, one running PC1. Keeps what it was asked. */
 public final class FakeThreads implements SealingThreads {
     public final List<String> asked = new ArrayList<>();
+    public String secondPlan = "sealer";
     private final Set<Integer> paused = new HashSet<>(Set.of(0));
 
     /** A rehearsal answers as this and is thrown away. */
@@ -50,7 +51,7 @@ public final class FakeThreads implements SealingThreads {
                 new ThreadInfo(
                         1,
                         "/data/store1",
-                        "sealer",
+                        secondPlan,
                         new SectorId(10000, 3),
                         ThreadInfo.Phase.Running,
                         100,

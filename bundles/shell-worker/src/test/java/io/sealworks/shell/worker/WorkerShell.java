@@ -6,6 +6,7 @@ package io.sealworks.shell.worker;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.sealworks.api.plan.Plan;
 import io.sealworks.shell.common.testing.Shell;
@@ -48,6 +49,11 @@ public final class WorkerShell {
     public void takeThreadsAway() {
         services.unbindThreads(threads);
         services.unbindQuarantine(quarantine);
+    }
+
+    /** As where a manager in the same container has sectors to prove. */
+    public void guard(String why) {
+        services.bindGuard(() -> Optional.of(why));
     }
 
     public Shell open() {

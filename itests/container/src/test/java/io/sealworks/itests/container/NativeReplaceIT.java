@@ -40,7 +40,9 @@ class NativeReplaceIT {
     void aPc1RunsBeforeAndAfterFiveReplacements() throws Exception {
         container.start(Role.BOTH);
         standBeforePc1();
-        run("bundle:uninstall sealworks-proofs-processors"); // its tasks are this one's from now on
+        run("bundle:uninstall --during-deadline sealworks-proofs-processors"); // its tasks are
+        // this one's
+        // from now on
 
         sealInThisJvm(0);
         assertThat(Heap.loadersOf(container.pid(), CLASS)).isEqualTo(1);

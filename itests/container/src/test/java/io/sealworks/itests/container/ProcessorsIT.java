@@ -97,7 +97,8 @@ class ProcessorsIT {
         assertThat(heldExecutor()).as("after a kill").isEqualTo(executor);
 
         try (Shell shell = container.shell()) {
-            shell.run("bundle:restart sealworks-proofs-processors").mustBeOk("restarting it");
+            shell.run("bundle:restart --during-deadline sealworks-proofs-processors")
+                    .mustBeOk("restarting it");
         }
         assertThat(heldExecutor()).as("after a new revision").isEqualTo(executor);
 

@@ -200,7 +200,7 @@ class ReplaceIT {
     private void giveOutSectors() throws IOException {
         if (Files.readString(configs.manager()).contains("Enabled = false")) {
             configs.inManager("Enabled = false", "Enabled = true");
-            run("chain:advance 100; bundle:restart sealworks-manager");
+            run("chain:advance 100; bundle:restart --during-deadline sealworks-manager");
         }
     }
 

@@ -34,9 +34,9 @@ final class Replacement {
     void replace(String bundle) {
         try {
             Revision next = Revision.of(bundle, numbers.merge(bundle, 1, Integer::sum), folder);
-            run("bundle:update " + bundle + " file:" + next.jar());
+            run("bundle:update " + bundle + " --during-deadline file:" + next.jar());
             awaitStart(next, 1);
-            run("bundle:refresh " + bundle);
+            run("bundle:refresh --during-deadline " + bundle);
             awaitStart(next, 2);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -70,20 +70,21 @@ class RoleChangeIT {
             container.start(Role.BOTH);
             try (Shell shell = container.shell()) {
                 for (String feature : List.of("sealworks-worker", "sealworks-shell-worker")) {
-                    shell.run("feature:uninstall " + feature).mustBeOk("uninstalling " + feature);
+                    shell.run("feature:uninstall --during-deadline " + feature)
+                            .mustBeOk("uninstalling " + feature);
                 }
                 assertThat(container.manager().answers("Version")).isTrue();
                 shell.run("fleet:list").mustBeOk("listing the fleet");
                 assertThat(container.worker().answers("WorkerList")).isFalse();
 
-                shell.run("feature:install sealworks-worker")
+                shell.run("feature:install --during-deadline sealworks-worker")
                         .mustBeOk("installing the worker again");
             }
             await("the worker")
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> container.worker().answers("WorkerList"));
             try (Shell shell = container.shell()) {
-                shell.run("feature:uninstall sealworks-manager")
+                shell.run("feature:uninstall --during-deadline sealworks-manager")
                         .mustBeOk("uninstalling the manager");
             }
             assertThat(container.worker().call("WorkerList")).hasSize(1);

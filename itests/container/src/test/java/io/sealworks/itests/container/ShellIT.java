@@ -250,6 +250,28 @@ class ShellIT {
             operator.run("bundle:list").mustBeOk("reading stays allowed");
         }
 
+        /** The guard of windows stands before Karaf's own commands, which keep their rights. */
+        @Test
+        void whatReplacesBundlesAsksTheGuardOfWindows() {
+            for (String command :
+                    List.of(
+                            "bundle:update",
+                            "bundle:refresh",
+                            "bundle:restart",
+                            "bundle:stop",
+                            "bundle:uninstall",
+                            "feature:install",
+                            "feature:uninstall",
+                            "system:shutdown")) {
+                assertThat(answer(command + " --help"))
+                        .as(command)
+                        .contains(command, "--during-deadline");
+            }
+            answer("bundle:restart --during-deadline sealworks-jmx");
+            assertThat(operator.run("bundle:restart --during-deadline sealworks-jmx").ok())
+                    .isFalse();
+        }
+
         /** A shell writes files as its container: no group but that of the admins gets one. */
         @Test
         void theShellIsForThoseWithItsRole() {

@@ -14,8 +14,10 @@ import java.util.List;
 import javax.security.auth.Subject;
 
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
+import org.apache.felix.service.command.CommandSessionListener;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.api.console.SessionFactory;
 import org.apache.karaf.shell.impl.action.command.ManagerImpl;
 import org.apache.karaf.shell.impl.console.SessionFactoryImpl;
 import org.apache.karaf.shell.support.CommandException;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shell implements AutoCloseable {
     private final ThreadIOImpl threadIo = new ThreadIOImpl();
     private final SessionFactoryImpl factory;
+    private final ManagerImpl manager;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     private final Session session;
@@ -39,9 +42,34 @@ public final class Shell implements AutoCloseable {
         threadIo.start();
         factory = new SessionFactoryImpl(threadIo);
         services.forEach(factory.getRegistry()::register);
-        ManagerImpl manager = new ManagerImpl(factory.getRegistry(), factory.getRegistry());
+        manager = new ManagerImpl(factory.getRegistry(), factory.getRegistry());
         Arrays.stream(parts).forEach(manager::register);
         session = factory.create(InputStream.nullInputStream(), out, out);
+    }
+
+    /** As a bundle finds it. */
+    public SessionFactory sessions() {
+        return factory;
+    }
+
+    /** A command comes later. */
+    public void add(Class<?> part) {
+        manager.register(part);
+    }
+
+    /** A command goes. */
+    public void remove(Class<?> part) {
+        manager.unregister(part);
+    }
+
+    /** Tells it of each line. */
+    public void listen(CommandSessionListener listener) {
+        factory.getCommandProcessor().addListener(listener);
+    }
+
+    /** Tells it no more. */
+    public void deafen(CommandSessionListener listener) {
+        factory.getCommandProcessor().removeListener(listener);
     }
 
     /**

@@ -73,6 +73,15 @@ public abstract class FleetThreadsCommand extends ViewCommand {
      */
     abstract @Nullable String act(Caller caller, FleetThread thread) throws ManagerException;
 
+    /**
+     * Why it can't be done now, whatever the thread does.
+     *
+     * @return null when nothing speaks against it
+     */
+    @Nullable String held(Caller caller, FleetThread thread) throws ManagerException {
+        return null;
+    }
+
     @Override
     protected View run(Caller caller) throws Exception {
         return Outcomes.each(
@@ -100,6 +109,10 @@ public abstract class FleetThreadsCommand extends ViewCommand {
             return thread.trouble();
         }
         try {
+            String held = held(caller, thread);
+            if (held != null) {
+                return held;
+            }
             return dryRun ? rehearse(caller, thread) : act(caller, thread);
         } catch (ManagerException e) {
             return e.getMessage();
@@ -108,13 +121,16 @@ public abstract class FleetThreadsCommand extends ViewCommand {
 
     private @Nullable String rehearse(Caller caller, FleetThread thread) throws ManagerException {
         caller.require(permission());
-        Optional<ThreadInfo> found =
-                services
-                        .<List<ThreadInfo>, ManagerException>fleet(
-                                f -> f.threads(caller, thread.worker()))
-                        .stream()
-                        .filter(t -> t.index() == thread.index())
-                        .findFirst();
+        Optional<ThreadInfo> found = look(caller, thread);
         return found.isEmpty() ? "worker #" + thread.index() + " not found" : refusal(found.get());
+    }
+
+    /** The thread, asked of its worker now. */
+    final Optional<ThreadInfo> look(Caller caller, FleetThread thread) throws ManagerException {
+        return services
+                .<List<ThreadInfo>, ManagerException>fleet(f -> f.threads(caller, thread.worker()))
+                .stream()
+                .filter(t -> t.index() == thread.index())
+                .findFirst();
     }
 }

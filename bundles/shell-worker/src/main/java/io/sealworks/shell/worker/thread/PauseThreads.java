@@ -5,9 +5,11 @@
 package io.sealworks.shell.worker.thread;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.shell.common.view.Outcomes;
 import io.sealworks.shell.common.view.View;
@@ -42,6 +44,11 @@ public final class PauseThreads extends ViewCommand {
     @Option(name = "--drain", description = "Finish the sector first, and take no other")
     boolean drain;
 
+    @Option(
+            name = "--during-deadline",
+            description = "Also threads that prove, while a miner's sectors have to be proven")
+    boolean duringDeadline;
+
     @Option(name = "--dry-run", description = "Say what would be done, and do nothing")
     boolean dryRun;
 
@@ -53,14 +60,31 @@ public final class PauseThreads extends ViewCommand {
             throw new BadRequestException("--before and --drain exclude each other");
         }
         List<Integer> selected = Selection.of(indices, all, services, caller);
+        Optional<String> guard = duringDeadline ? Optional.empty() : services.stopGuard();
+        List<Integer> proving = guard.isPresent() ? proving(caller) : List.of();
         return Outcomes.each(
                 "thread",
                 dryRun ? "would be asked to pause" : done(),
                 selected,
-                i ->
-                        services.threads(t -> ask(dryRun ? t.rehearsal() : t, caller, i))
-                                ? null
-                                : "is paused, or asked to pause, already");
+                i -> proving.contains(i) ? held(guard.orElseThrow()) : pause(caller, i));
+    }
+
+    private @Nullable String pause(Caller caller, int index) {
+        return services.threads(t -> ask(dryRun ? t.rehearsal() : t, caller, index))
+                ? null
+                : "is paused, or asked to pause, already";
+    }
+
+    /** Threads that compute window PoSt. */
+    private List<Integer> proving(Caller caller) {
+        return services.threads(t -> t.list(caller)).stream()
+                .filter(t -> "wdpost".equals(t.plan()))
+                .map(ThreadInfo::index)
+                .toList();
+    }
+
+    private static String held(String why) {
+        return why + "; wait for it, or pause with --during-deadline";
     }
 
     private boolean ask(SealingThreads threads, Caller caller, int index) {

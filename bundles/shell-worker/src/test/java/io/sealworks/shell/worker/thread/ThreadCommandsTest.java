@@ -42,7 +42,7 @@ class ThreadCommandsTest {
     @Test
     void the_list_has_headings_for_people() throws Exception {
         assertThat(shell.run(VIEWER, "worker:list").lines().findFirst().orElseThrow())
-                .containsSubsequence("index", "location", "sector", "state", "last error");
+                .containsSubsequence("index", "location", "job", "state", "last error");
     }
 
     @Test
@@ -58,6 +58,27 @@ class ThreadCommandsTest {
     void a_running_thread_is_asked_to_pause() throws Exception {
         assertThat(shell.run(MANAGER, "worker:pause --no-format 1"))
                 .isEqualTo("1\tpauses after the step that runs\n");
+        assertThat(worker.threads.asked).containsExactly("pause 1");
+    }
+
+    @Test
+    void a_thread_that_proves_goes_on_in_the_guard_window() throws Exception {
+        worker.threads.secondPlan = "wdpost";
+        worker.guard("deadline 5 is not proven yet");
+        assertThatThrownBy(() -> shell.run(MANAGER, "worker:pause --drain 1"))
+                .hasMessage(
+                        "thread 1: deadline 5 is not proven yet; wait for it, or pause with"
+                                + " --during-deadline");
+        assertThat(worker.threads.asked).isEmpty();
+
+        shell.run(MANAGER, "worker:pause --drain --during-deadline 1");
+        assertThat(worker.threads.asked).containsExactly("drain 1");
+    }
+
+    @Test
+    void a_thread_that_seals_is_paused_in_the_guard_window() throws Exception {
+        worker.guard("deadline 5 is not proven yet");
+        shell.run(MANAGER, "worker:pause 1");
         assertThat(worker.threads.asked).containsExactly("pause 1");
     }
 
