@@ -115,7 +115,8 @@ final class ManagerHouse {
                         .toList();
         this.posterThread =
                 new PosterThread(links, guard, posters, UUID.randomUUID().toString(), ROUND, nanos);
-        this.postWatch = new PostWatchService(links, audit, miners, stored, local, alerts);
+        this.postWatch = new PostWatchService(
+                        links, audit, miners, stored, local, postMessages, alerts);
         this.allocation = new AllocationService(links, audit, guard, miners, random, clock);
         this.commitments =
                 new CommitmentsService(

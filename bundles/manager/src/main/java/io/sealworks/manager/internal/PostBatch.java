@@ -48,6 +48,8 @@ final class PostBatch {
     private @Nullable PostInput input;
     private @Nullable PostOutput proven;
     private long failures;
+    private boolean underWay;
+    private int tries;
 
     /**
      * @param indexes of the partitions
@@ -63,10 +65,21 @@ final class PostBatch {
         return indexes;
     }
 
+    /** Whether its proof is being computed. */
+    boolean underWay() {
+        return underWay;
+    }
+
+    /** How often its proof was begun. */
+    int tries() {
+        return tries;
+    }
+
     /**
      * @param partitions of the deadline, as the chain has them now
+     * @param mayBegin whether a proof may be begun; one that is under way goes on
      */
-    void step(long head, SectorId subject, List<PartitionOnChain> partitions)
+    void step(long head, SectorId subject, List<PartitionOnChain> partitions, boolean mayBegin)
             throws ManagerException, InterruptedException {
         SortedSet<Long> due = new TreeSet<>();
         indexes.forEach(i -> due.addAll(partitions.get(i).toProve()));
@@ -83,7 +96,7 @@ final class PostBatch {
             alert("no sector of partitions " + indexes + " can be proven");
             return;
         }
-        if (prove(found.get(), numbers) && open(head)) {
+        if (prove(found.get(), numbers, mayBegin) && open(head)) {
             send(subject, partitions);
         }
     }
@@ -116,35 +129,45 @@ final class PostBatch {
     }
 
     /** Whether there is a proof of exactly these sectors that holds. */
-    private boolean prove(Found found, List<Long> numbers) throws ManagerException {
+    private boolean prove(Found found, List<Long> numbers, boolean mayBegin)
+            throws ManagerException {
         PostInput wanted = input(found, numbers);
         if (!wanted.equals(input)) {
             input = wanted;
-            proven = null;
+            restart();
         }
-        if (proven == null) {
-            proven = poll(wanted);
+        if (proven == null && (underWay || mayBegin)) {
+            tries += underWay ? 0 : 1;
+            underWay = false;
+            Optional<PostOutput> output = poll(wanted);
+            underWay = output.isEmpty();
+            proven = output.isPresent() ? verified(wanted, output.get()) : null;
         }
         return proven != null;
     }
 
-    private @Nullable PostOutput poll(PostInput wanted) throws ManagerException {
-        Optional<PostOutput> output;
+    private void restart() {
+        proven = null;
+        underWay = false;
+    }
+
+    private Optional<PostOutput> poll(PostInput wanted) throws ManagerException {
         try {
-            output = parts.prover().poll(wanted, window.index(), indexes);
+            return parts.prover().poll(wanted, window.index(), indexes);
         } catch (ManagerException e) {
             alert("proving partitions " + indexes + " failed: " + e.getMessage());
             throw e;
         }
-        if (output.isEmpty()) {
+    }
+
+    private @Nullable PostOutput verified(PostInput wanted, PostOutput output)
+            throws ManagerException {
+        if (output.proofs().isEmpty()) {
+            output.faults().forEach(f -> left.put(f, "the proof found it faulty"));
             return null;
         }
-        if (output.get().proofs().isEmpty()) {
-            output.get().faults().forEach(f -> left.put(f, "the proof found it faulty"));
-            return null;
-        }
-        verify(wanted, output.get());
-        return output.get();
+        verify(wanted, output);
+        return output;
     }
 
     private void verify(PostInput wanted, PostOutput output) throws ManagerException {
@@ -233,8 +256,16 @@ final class PostBatch {
         if (sent > failures) {
             failures = sent;
             check = null;
-            proven = null;
+            restart();
             left.clear();
+        }
+    }
+
+    /** Nothing is left to do now, whoever did it. */
+    void rest() {
+        if (underWay) {
+            underWay = false;
+            parts.prover().cancel(input);
         }
     }
 

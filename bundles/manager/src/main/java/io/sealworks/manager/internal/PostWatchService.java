@@ -25,15 +25,21 @@ import io.sealworks.api.manager.PostOutput;
 import io.sealworks.api.manager.PostProof;
 import io.sealworks.api.manager.PostWatch;
 import io.sealworks.api.manager.config.MinerConfig;
+import io.sealworks.api.manager.store.MessageRecord;
+import io.sealworks.api.manager.store.MessageRecord.Kind;
+import io.sealworks.manager.internal.PostMessages.Sent;
 
 /** What operators see of the windows. */
 final class PostWatchService implements PostWatch, StopGuard {
+
+    private static final long NEVER = Integer.MIN_VALUE;
 
     private final Links links;
     private final Audit audit;
     private final Miners miners;
     private final StoredSectors stored;
     private final LocalProver prover;
+    private final PostMessages messages;
     private final PostAlerts alerts;
 
     PostWatchService(
@@ -42,12 +48,14 @@ final class PostWatchService implements PostWatch, StopGuard {
             Miners miners,
             StoredSectors stored,
             LocalProver prover,
+            PostMessages messages,
             PostAlerts alerts) {
         this.links = links;
         this.audit = audit;
         this.miners = miners;
         this.stored = stored;
         this.prover = prover;
+        this.messages = messages;
         this.alerts = alerts;
     }
 
@@ -95,7 +103,7 @@ final class PostWatchService implements PostWatch, StopGuard {
     public Optional<String> guard() {
         for (MinerConfig miner : miners.all()) {
             if (miner.post().enabled()) {
-                Optional<String> why = guard(miner.actor());
+                Optional<String> why = guard(miner.actor(), miner.post().confidence());
                 if (why.isPresent()) {
                     return why;
                 }
@@ -105,9 +113,10 @@ final class PostWatchService implements PostWatch, StopGuard {
     }
 
     /**
-     * From the challenge of a deadline to its proof. Where the chain can't be asked, none is known.
+     * From the challenge of a deadline until its proof has landed and is deep enough. Where the
+     * chain can't be asked, none is known.
      */
-    private Optional<String> guard(long miner) {
+    private Optional<String> guard(long miner, long confidence) {
         try {
             Optional<DeadlineInfo> now = links.chain(c -> c.deadline(miner));
             if (now.isEmpty()) {
@@ -115,20 +124,50 @@ final class PostWatchService implements PostWatch, StopGuard {
             }
             long head = now.get().epoch();
             for (DeadlineInfo info : List.of(now.get(), now.get().next())) {
-                boolean due =
-                        head >= info.challenge()
-                                && links.chain(c -> c.partitions(miner, info.index())).stream()
-                                        .anyMatch(p -> !p.posted() && !p.toProve().isEmpty());
-                if (due) {
-                    return Optional.of(
-                            "deadline %d of t0%d is not proven yet; its window closes at epoch %d, now is %d"
-                                    .formatted(info.index(), miner, info.close(), head));
+                Optional<String> why =
+                        head < info.challenge()
+                                ? Optional.empty()
+                                : due(miner, info, head, confidence);
+                if (why.isPresent()) {
+                    return why;
                 }
             }
             return Optional.empty();
         } catch (ManagerException e) {
             return Optional.empty();
         }
+    }
+
+    private Optional<String> due(long miner, DeadlineInfo info, long head, long confidence)
+            throws ManagerException {
+        List<PartitionOnChain> partitions = links.chain(c -> c.partitions(miner, info.index()));
+        if (partitions.stream().anyMatch(p -> !p.posted() && !p.toProve().isEmpty())) {
+            return Optional.of(
+                    "deadline %d of t0%d is not proven yet; its window closes at epoch %d, now is %d"
+                            .formatted(info.index(), miner, info.close(), head));
+        }
+        long landed = lastLanded(miner, info, partitions);
+        return head - landed >= confidence
+                ? Optional.empty()
+                : Optional.of(
+                        "the proof of deadline %d of t0%d may still be taken back: it has %d of %d epochs on top"
+                                .formatted(info.index(), miner, head - landed, confidence));
+    }
+
+    /** The epoch at which the window's last proof of ours landed; long ago when there is none. */
+    private long lastLanded(long miner, DeadlineInfo info, List<PartitionOnChain> partitions)
+            throws ManagerException {
+        List<Long> live = partitions.stream().flatMap(p -> p.live().stream()).toList();
+        Optional<SectorId> subject = messages.subject(miner, live);
+        if (subject.isEmpty()) {
+            return NEVER;
+        }
+        return messages.sent(subject.get(), Kind.POST, info).stream()
+                .map(Sent::message)
+                .filter(m -> m.state() == MessageRecord.State.LANDED && m.exitCode() == 0)
+                .mapToLong(MessageRecord::epoch)
+                .max()
+                .orElse(NEVER);
     }
 
     @Override

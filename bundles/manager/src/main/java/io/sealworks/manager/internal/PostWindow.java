@@ -5,6 +5,7 @@
 package io.sealworks.manager.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -55,7 +56,7 @@ final class PostWindow {
         }
         plan(partitions);
         ManagerException trouble = null;
-        for (PostBatch batch : batches) {
+        for (PostBatch batch : inTurn()) {
             try {
                 step(batch, head, subject.get(), partitions, sent);
             } catch (ManagerException e) {
@@ -85,6 +86,19 @@ final class PostWindow {
         }
     }
 
+    /** Those that are being proven first, then those whose turn comes. */
+    private List<PostBatch> inTurn() {
+        return batches.stream()
+                .sorted(
+                        Comparator.comparing((PostBatch b) -> !b.underWay())
+                                .thenComparingInt(PostBatch::tries))
+                .toList();
+    }
+
+    private boolean mayBegin() {
+        return parts.config().parallel() || batches.stream().noneMatch(PostBatch::underWay);
+    }
+
     /** Somebody else proved a part of it: what is left makes another batch. */
     private static boolean isTorn(PostBatch batch, List<PartitionOnChain> partitions) {
         long posted = batch.indexes().stream().filter(i -> partitions.get(i).posted()).count();
@@ -100,9 +114,11 @@ final class PostWindow {
             throws ManagerException, InterruptedException {
         boolean posted = batch.indexes().stream().allMatch(i -> partitions.get(i).posted());
         List<Sent> own = sent.stream().filter(s -> s.partitions().equals(batch.indexes())).toList();
-        if (!posted && own.stream().noneMatch(Sent::alive)) {
+        if (posted || own.stream().anyMatch(Sent::alive)) {
+            batch.rest();
+        } else {
             batch.failed(own.size());
-            batch.step(head, subject, partitions);
+            batch.step(head, subject, partitions, mayBegin());
         }
     }
 

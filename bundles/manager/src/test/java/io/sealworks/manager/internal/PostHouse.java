@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealworks.api.base.Bytes32;
@@ -24,6 +25,7 @@ import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.chain.ActorMessage.PostPartition;
 import io.sealworks.api.chain.ActorMessage.SubmitWindowedPoSt;
+import io.sealworks.api.chain.Chain;
 import io.sealworks.api.chain.MessageDraft;
 import io.sealworks.api.chain.SectorPlace;
 import io.sealworks.api.manager.AllocatedSector;
@@ -53,6 +55,9 @@ final class PostHouse implements AutoCloseable {
     private final Path[] stores;
     House house;
     Poster poster;
+    PostSection section = PostSection.defaults();
+    Prover proving = prover;
+    UnaryOperator<Chain> view = c -> c;
     private int sealed;
 
     PostHouse(Path folder) throws Exception {
@@ -75,7 +80,7 @@ final class PostHouse implements AutoCloseable {
                         new FakeChain(),
                         House.config(a, b),
                         s -> s,
-                        c -> mock.chain());
+                        c -> view.apply(mock.chain()));
         house.links.verifierGate().bind(new Hashes());
         poster = poster(List.of(a, b));
     }
@@ -87,23 +92,15 @@ final class PostHouse implements AutoCloseable {
         PartitionCheck check =
                 new PartitionCheck(
                         stored, new SectorCheck(house.links), ProvingSection.defaults(), direct);
-        PostMessages messages =
-                new PostMessages(
-                        house.links,
-                        book,
-                        new Drafts(new ObjectMapper()),
-                        Clock.systemUTC(),
-                        () -> {});
         return new Poster(
                 new PosterParts(
-                        house.links,
-                        PostSection.defaults(),
-                        check,
-                        prover,
-                        messages,
-                        alerts,
-                        direct),
+                        house.links, section, check, proving, messages(book), alerts, direct),
                 MINER);
+    }
+
+    private PostMessages messages(SectorBook book) {
+        return new PostMessages(
+                house.links, book, new Drafts(new ObjectMapper()), Clock.systemUTC(), () -> {});
     }
 
     /** A proven sector whose files lie in a store, 0 or 1. */

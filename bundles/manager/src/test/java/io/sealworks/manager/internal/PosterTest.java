@@ -120,6 +120,23 @@ class PosterTest {
     }
 
     @Test
+    void theGuardStaysUntilTheProofIsDeepEnough() throws Exception {
+        SectorId sector = h.seal(0);
+        to(sector, -60);
+        assertThat(h.house.manager.postWatch.guard()).isEmpty();
+        to(sector, -4);
+        assertThat(h.house.manager.postWatch.guard().orElseThrow()).contains("is not proven yet");
+        while (!h.mock.chain().partitions(MINER, h.place(sector).deadline()).get(0).posted()) {
+            h.live(4);
+        }
+        h.round();
+        assertThat(h.house.manager.postWatch.guard().orElseThrow())
+                .contains("may still be taken back", "of 10 epochs on top");
+        h.live(12);
+        assertThat(h.house.manager.postWatch.guard()).isEmpty();
+    }
+
+    @Test
     void aForeignProofRaisesAnAlarm() throws Exception {
         SectorId sector = h.seal(0);
         DeadlineInfo window = window(sector);

@@ -13,8 +13,6 @@ import io.sealworks.api.config.Key;
 
 /** {@code [Miners.PoSt]}. Confidences are epochs. */
 @Accepted(key = "Sender", note = "is not used; write Senders = [\"…\"]")
-@Accepted(key = "Parallel", note = "is not used; one deadline is proven at a time")
-@Accepted(key = "Confidence", note = "is not used; a message is watched until it is final")
 @Accepted(key = "SendFund", note = "is not used; a window PoSt locks nothing")
 @Accepted(key = "GasOverEstimation", note = "is not used yet; it comes with chain-lotus")
 @Accepted(key = "GasOverPremium", note = "is not used yet; it comes with chain-lotus")
@@ -46,6 +44,21 @@ public record PostSection(
                                         + " sizes of its files and proves some leaves.")
                 @Default("true")
                 boolean strictCheck,
+        @Key(
+                        value = "Parallel",
+                        doc =
+                                "Whether the messages of a deadline are proven at the same time,"
+                                        + " and not one after the other.")
+                @Default("false")
+                boolean parallel,
+        @Key(
+                        value = "Confidence",
+                        doc =
+                                "Epochs on top of a proof before its deadline counts as proven;"
+                                        + " until then stops and replacements are held back.")
+                @Default("10")
+                @Bounds(least = "0")
+                long confidence,
         @Key(
                         value = "ChallengeConfidence",
                         doc = "Epochs after the challenge before it is proven; 0: 10.")
@@ -81,6 +94,7 @@ public record PostSection(
                 @Bounds(least = "0")
                 int maxRecoveries) {
 
+    private static final long CONFIDENCE = 10;
     private static final long CHALLENGE_CONFIDENCE = 10;
     private static final long SUBMIT_CONFIDENCE = 4;
 
@@ -96,7 +110,7 @@ public record PostSection(
 
     /** What an empty section says. */
     public static PostSection defaults() {
-        return new PostSection(true, List.of(), "0", true, 0, 0, 0, 0, 0);
+        return new PostSection(true, List.of(), "0", true, false, CONFIDENCE, 0, 0, 0, 0, 0);
     }
 
     /** Who sends, as the other messages have it. */
