@@ -21,8 +21,18 @@ public interface ConfigLoader {
     <T extends Record> LoadedConfig<T> load(Path file, Class<T> type) throws ConfigException;
 
     /**
-     * As {@link #load}, but reads no more than the record has: keys and tables that it lacks are
-     * not looked at. For tools that need one value of a file whose rest is not their business.
+     * As {@link #load(Path, Class)}, of a file that was read before.
+     *
+     * @param text of the file
+     * @param file what the findings call it; relative paths in it start at its folder
+     */
+    <T extends Record> LoadedConfig<T> load(String text, Path file, Class<T> type)
+            throws ConfigException;
+
+    /**
+     * As {@link #load(Path, Class)}, but reads no more than the record has: keys and tables that it
+     * lacks are not looked at. For tools that need one value of a file whose rest is not their
+     * business.
      */
     <T extends Record> LoadedConfig<T> loadPart(Path file, Class<T> type) throws ConfigException;
 }

@@ -36,6 +36,11 @@ class ConfiguredServicesTest {
         }
 
         @Override
+        public <T extends Record> LoadedConfig<T> load(String text, Path file, Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public <T extends Record> LoadedConfig<T> loadPart(Path file, Class<T> type) {
             throw new UnsupportedOperationException();
         }

@@ -29,19 +29,25 @@ public final class TomlConfigLoader implements ConfigLoader {
     @Override
     public <T extends Record> LoadedConfig<T> load(Path file, Class<T> type)
             throws ConfigException {
-        return load(file, type, true);
+        return load(read(file), file, type, true);
+    }
+
+    @Override
+    public <T extends Record> LoadedConfig<T> load(String text, Path file, Class<T> type)
+            throws ConfigException {
+        return load(text, file, type, true);
     }
 
     @Override
     public <T extends Record> LoadedConfig<T> loadPart(Path file, Class<T> type)
             throws ConfigException {
-        return load(file, type, false);
+        return load(read(file), file, type, false);
     }
 
     private static <T extends Record> LoadedConfig<T> load(
-            Path file, Class<T> type, boolean checkKeys) throws ConfigException {
+            String text, Path file, Class<T> type, boolean checkKeys) throws ConfigException {
         Findings findings = new Findings(file);
-        TomlParseResult toml = parse(file, findings);
+        TomlParseResult toml = parse(text, findings);
         Optional<Object> value =
                 new TableBinder(findings, file.toAbsolutePath().getParent(), checkKeys)
                         .bind(type, toml, Section.ROOT);
@@ -49,8 +55,8 @@ public final class TomlConfigLoader implements ConfigLoader {
         return new LoadedConfig<>(type.cast(value.orElseThrow()), findings.warnings());
     }
 
-    private static TomlParseResult parse(Path file, Findings findings) throws ConfigException {
-        TomlParseResult toml = Toml.parse(read(file));
+    private static TomlParseResult parse(String text, Findings findings) throws ConfigException {
+        TomlParseResult toml = Toml.parse(text);
         toml.errors().forEach(e -> findings.fault(e.position(), e.getMessage()));
         findings.failIfAny();
         return toml;

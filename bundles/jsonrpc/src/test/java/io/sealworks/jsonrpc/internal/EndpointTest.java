@@ -52,6 +52,11 @@ class EndpointTest {
         }
 
         @Override
+        public <T extends Record> LoadedConfig<T> load(String text, Path file, Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public <T extends Record> LoadedConfig<T> loadPart(Path file, Class<T> type) {
             throw new UnsupportedOperationException();
         }

@@ -100,6 +100,11 @@ class PieceTokenTest {
         }
 
         @Override
+        public <T extends Record> LoadedConfig<T> load(String text, Path file, Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public <T extends Record> LoadedConfig<T> loadPart(Path file, Class<T> type) {
             throw new AssertionError("not asked");
         }

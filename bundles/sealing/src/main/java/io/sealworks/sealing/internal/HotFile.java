@@ -78,25 +78,11 @@ final class HotFile implements Options.Source {
             return Optional.empty();
         }
         try (ServiceGate<ConfigLoader>.Lease loader = lease.get()) {
-            HotConfig value = loader.service().load(file, HotConfig.class).value();
-            if (!stillReads(text)) {
-                return Optional.empty();
-            }
+            HotConfig value = loader.service().load(text, file, HotConfig.class).value();
             LOG.info("{} is used: {}", file, text.strip().replaceAll("\\R+", "; "));
             return Optional.of(new Options.Reading(text, value, null));
         } catch (ConfigException e) {
-            return stillReads(text)
-                    ? refused(earlier, text, Objects.toString(e.getMessage()))
-                    : Optional.empty();
-        }
-    }
-
-    /** Whether the loader has read what is remembered: somebody may be writing the file. */
-    private boolean stillReads(String text) {
-        try {
-            return Files.readString(file).equals(text);
-        } catch (IOException e) {
-            return false;
+            return refused(earlier, text, Objects.toString(e.getMessage()));
         }
     }
 }

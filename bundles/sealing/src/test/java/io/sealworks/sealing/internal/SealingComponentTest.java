@@ -29,6 +29,12 @@ class SealingComponentTest {
                     }
 
                     @Override
+                    public <T extends Record> LoadedConfig<T> load(
+                            String text, Path file, Class<T> type) {
+                        throw new UnsupportedOperationException();
+                    }
+
+                    @Override
                     public <T extends Record> LoadedConfig<T> loadPart(Path file, Class<T> type) {
                         throw new AssertionError("nothing was configured yet");
                     }

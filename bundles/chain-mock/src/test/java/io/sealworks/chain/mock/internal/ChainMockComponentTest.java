@@ -127,6 +127,11 @@ class ChainMockComponentTest {
         }
 
         @Override
+        public <T extends Record> LoadedConfig<T> load(String text, Path file, Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public <T extends Record> LoadedConfig<T> loadPart(Path file, Class<T> type) {
             return load(file, type);
         }
