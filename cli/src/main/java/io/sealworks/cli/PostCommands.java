@@ -5,16 +5,15 @@
 package io.sealworks.cli;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sealworks.wire.text.Durations;
-import io.sealworks.wire.text.TextTable;
+import io.sealworks.api.manager.PoStJobs;
+import io.sealworks.wire.PostJson;
+import io.sealworks.wire.Value;
+import io.sealworks.wire.WireException;
+import io.sealworks.wire.text.PostText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,8 +22,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code venus-sector-manager util worker wdpost …}. */
 final class PostCommands {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
 
     private PostCommands() {}
 
@@ -59,125 +56,14 @@ final class PostCommands {
             return 0;
         }
 
-        private String text(JsonNode result) {
-            TextTable table = detail ? detailed() : brief();
-            int maxTry = result.path("MaxTry").asInt();
-            for (JsonNode job : result.path("Jobs")) {
-                if (all || !state(job).equals("Succeed")) {
-                    table.row(detail ? details(job, maxTry) : cells(job, maxTry));
-                }
+        private String text(JsonNode result) throws Failure {
+            try {
+                PoStJobs.Listing listing = PostJson.listed(Value.of(result, "the answer"));
+                long now = clock.instant().getEpochSecond();
+                return PostText.list(PostText.lines(listing, all, now), detail);
+            } catch (WireException e) {
+                throw new Failure("the manager's answer can't be read: " + e.getMessage());
             }
-            return table.render();
-        }
-
-        private static TextTable brief() {
-            return new TextTable(
-                    TextTable.Style.GO,
-                    "JobID",
-                    "MinerID",
-                    "DDL",
-                    "Partitions",
-                    "Sectors",
-                    "Worker",
-                    "State",
-                    "Try",
-                    "CreateAt",
-                    "Elapsed",
-                    "Heartbeat",
-                    "Error");
-        }
-
-        private static TextTable detailed() {
-            return new TextTable(
-                    TextTable.Style.GO,
-                    "JobID",
-                    "Miner",
-                    "DDL",
-                    "Partitions",
-                    "Sectors",
-                    "Worker",
-                    "State",
-                    "Try",
-                    "CreateAt",
-                    "StartedAt",
-                    "HeartbeatAt",
-                    "FinishedAt",
-                    "UpdatedAt",
-                    "Error");
-        }
-
-        private Object[] cells(JsonNode job, int maxTry) {
-            long now = clock.instant().getEpochSecond();
-            long started = job.path("StartedAt").asLong();
-            long finished = job.path("FinishedAt").asLong();
-            long heartbeat = job.path("HeartbeatAt").asLong();
-            return new Object[] {
-                job.path("ID").asText(),
-                job.path("Input").path("MinerId").asLong(),
-                job.path("DeadlineIdx").asInt(),
-                partitions(job),
-                job.path("Sectors").asInt(),
-                job.path("WorkerName").asText(),
-                state(job),
-                tries(job, maxTry),
-                time(job, "CreatedAt"),
-                started == 0 ? "-" : span((finished == 0 ? now : finished) - started),
-                heartbeat == 0 ? "-" : span(now - heartbeat),
-                job.path("ErrorReason").asText()
-            };
-        }
-
-        private static Object[] details(JsonNode job, int maxTry) {
-            return new Object[] {
-                job.path("ID").asText(),
-                job.path("Input").path("MinerId").asLong(),
-                job.path("DeadlineIdx").asInt(),
-                partitions(job),
-                job.path("Sectors").asInt(),
-                job.path("WorkerName").asText(),
-                state(job),
-                tries(job, maxTry),
-                time(job, "CreatedAt"),
-                time(job, "StartedAt"),
-                time(job, "HeartbeatAt"),
-                time(job, "FinishedAt"),
-                time(job, "UpdatedAt"),
-                job.path("ErrorReason").asText()
-            };
-        }
-
-        private static String partitions(JsonNode job) {
-            return job.path("Partitions").toString().replace(",", ", ");
-        }
-
-        private static String tries(JsonNode job, int maxTry) {
-            int tries = job.path("TryNum").asInt();
-            return tries + (tries >= maxTry ? "(Max)" : "");
-        }
-
-        private static String state(JsonNode job) {
-            int faults = job.path("Faults").asInt();
-            return switch (job.path("State").asText()) {
-                case "ready2run" -> "ReadyToRun";
-                case "running" -> "Running";
-                default -> {
-                    if (!job.path("ErrorReason").asText().isEmpty()) {
-                        yield "Failed";
-                    }
-                    yield faults > 0 ? "Faults(" + faults + ")" : "Succeed";
-                }
-            };
-        }
-
-        private static String span(long seconds) {
-            return Durations.go(Duration.ofSeconds(Math.max(0, seconds)));
-        }
-
-        private static String time(JsonNode job, String field) {
-            long seconds = job.path(field).asLong();
-            return seconds == 0
-                    ? "-"
-                    : TIME.format(Instant.ofEpochSecond(seconds).atZone(ZoneId.systemDefault()));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.PostProofType;
 import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.api.manager.PostInput;
@@ -30,6 +31,8 @@ public final class PostJson {
     private static final String INPUT = "WdPoStInput";
     private static final String SECTOR = "WdPoStInputSector";
     private static final String JOB = "WdPoStAllocatedJob";
+    private static final String LISTING = "WdPoStJobs";
+    private static final String LISTED = "WdPoStJob";
 
     private PostJson() {}
 
@@ -168,5 +171,54 @@ public final class PostJson {
                 .put("Sectors", info.sectors())
                 .put("Faults", info.faults());
         return node;
+    }
+
+    /** What a listing leaves out of the inputs is empty: the sectors, and the seed is zeros. */
+    public static PoStJobs.Listing listed(Value value) throws WireException {
+        List<PostJobInfo> jobs = new ArrayList<>();
+        for (Value job : value.field(LISTING, "Jobs").list("[]core.WdPoStJob")) {
+            jobs.add(info(job));
+        }
+        return new PoStJobs.Listing(jobs, value.field(LISTING, "MaxTry").int32());
+    }
+
+    private static PostJobInfo info(Value job) throws WireException {
+        Value input = job.field(LISTED, "Input");
+        List<Integer> partitions = new ArrayList<>();
+        for (Value partition : job.field(LISTED, "Partitions").list("[]uint64")) {
+            partitions.add(partition.int32());
+        }
+        return new PostJobInfo(
+                new PostJob(
+                        job.field(LISTED, "ID").string(),
+                        new PostInput(
+                                input.field(INPUT, "MinerId").uint64(),
+                                type(input.field(INPUT, "ProofType")),
+                                Bytes32.of(new byte[32]),
+                                List.of())),
+                state(job.field(LISTED, "State")),
+                job.field(LISTED, "DeadlineIdx").int32(),
+                partitions,
+                job.field(LISTED, "Sectors").int32(),
+                job.field(LISTED, "Faults").int32(),
+                job.field(LISTED, "TryNum").int32(),
+                job.field(LISTED, "ErrorReason").string(),
+                job.field(LISTED, "WorkerName").string(),
+                job.field(LISTED, "CreatedAt").int64(),
+                job.field(LISTED, "StartedAt").int64(),
+                job.field(LISTED, "HeartbeatAt").int64(),
+                job.field(LISTED, "FinishedAt").int64(),
+                job.field(LISTED, "UpdatedAt").int64(),
+                null);
+    }
+
+    private static PostJobInfo.State state(Value value) throws WireException {
+        String word = value.string();
+        for (PostJobInfo.State state : PostJobInfo.State.values()) {
+            if (state.word().equals(word)) {
+                return state;
+            }
+        }
+        throw value.wrong("\"" + word + "\"", "core.WdPoStJobState");
     }
 }

@@ -13,6 +13,8 @@ import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
+import io.sealworks.wire.text.PostLine;
+import io.sealworks.wire.text.PostText;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -22,39 +24,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "wdpost", name = "list", description = "List the jobs of window PoSt")
 public final class ListJobs extends ViewCommand {
-
-    private static final List<String> BRIEF =
-            List.of(
-                    "JobID",
-                    "MinerID",
-                    "DDL",
-                    "Partitions",
-                    "Sectors",
-                    "Worker",
-                    "State",
-                    "Try",
-                    "CreateAt",
-                    "Elapsed",
-                    "Heartbeat",
-                    "Error");
-
-    private static final List<String> DETAILED =
-            List.of(
-                    "JobID",
-                    "Miner",
-                    "DDL",
-                    "Partitions",
-                    "Sectors",
-                    "Worker",
-                    "State",
-                    "Try",
-                    "CreateAt",
-                    "StartedAt",
-                    "HeartbeatAt",
-                    "FinishedAt",
-                    "UpdatedAt",
-                    "Error");
-
     @Option(name = "--all", description = "Those that succeeded, too")
     boolean all;
 
@@ -67,14 +36,9 @@ public final class ListJobs extends ViewCommand {
     protected View run(Caller caller) throws Exception {
         PoStJobs.Listing listing =
                 services.<PoStJobs.Listing, ManagerException>postJobs(p -> p.all(caller));
-        long now = Instant.now().getEpochSecond();
-        List<JobLine> lines =
-                listing.jobs().stream()
-                        .filter(j -> all || !j.stateWord().equals("Succeed"))
-                        .map(j -> JobLine.of(j, listing.maxTry(), now))
-                        .toList();
+        List<PostLine> lines = PostText.lines(listing, all, Instant.now().getEpochSecond());
         return new View.Table(
-                detail ? DETAILED : BRIEF,
+                detail ? PostLine.DETAILED : PostLine.BRIEF,
                 lines.stream().map(l -> detail ? l.detailed() : l.brief()).toList(),
                 "no jobs" + (all ? "" : " that did not succeed; --all lists those, too"),
                 lines);

@@ -7,17 +7,17 @@ package io.sealworks.shell.manager.post;
 import java.util.List;
 
 import io.sealworks.api.base.Caller;
-import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PoStJobs;
 import io.sealworks.shell.common.view.Outcomes;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
+import io.sealworks.shell.manager.Refusal;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.jspecify.annotations.Nullable;
 
 /** {@code wdpost:remove}. */
 @Service
@@ -36,19 +36,10 @@ public final class RemoveJobs extends ViewCommand {
 
     @Override
     protected View run(Caller caller) throws Exception {
-        return Outcomes.each("job", "removed", jobs, id -> act(caller, id));
-    }
-
-    private @Nullable String act(Caller caller, String id) {
-        try {
-            services.<Boolean, ManagerException>postJobs(
-                    p -> {
-                        p.remove(caller, id);
-                        return true;
-                    });
-            return null;
-        } catch (ManagerException e) {
-            return e.getMessage();
-        }
+        return Outcomes.each(
+                "job",
+                "removed",
+                jobs,
+                id -> Refusal.<PoStJobs>of(services::postJobs, p -> p.remove(caller, id)));
     }
 }

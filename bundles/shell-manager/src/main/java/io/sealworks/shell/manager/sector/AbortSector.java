@@ -9,12 +9,12 @@ import java.util.List;
 import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
-import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.Sectors;
 import io.sealworks.shell.common.view.Outcomes;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
+import io.sealworks.shell.manager.Refusal;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -70,28 +70,10 @@ public final class AbortSector extends ViewCommand {
     }
 
     private @Nullable String check(Caller caller, SectorId id) {
-        return refusal(s -> s.checkAbort(caller, id, force));
+        return Refusal.<Sectors>of(services::sectors, s -> s.checkAbort(caller, id, force));
     }
 
     private @Nullable String abort(Caller caller, SectorId id) {
-        return refusal(s -> s.abort(caller, id, reason, force));
-    }
-
-    /** What is asked of the manager. */
-    private interface Ask {
-        void of(Sectors sectors) throws ManagerException;
-    }
-
-    private @Nullable String refusal(Ask ask) {
-        try {
-            services.<Boolean, ManagerException>sectors(
-                    s -> {
-                        ask.of(s);
-                        return true;
-                    });
-            return null;
-        } catch (ManagerException e) {
-            return e.getMessage();
-        }
+        return Refusal.<Sectors>of(services::sectors, s -> s.abort(caller, id, reason, force));
     }
 }

@@ -10,11 +10,13 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Cid;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.UnsealQueue;
 import io.sealworks.api.manager.UnsealTask;
 import io.sealworks.shell.common.view.Outcomes;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
+import io.sealworks.shell.manager.Refusal;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -63,14 +65,6 @@ public final class CancelUnseal extends ViewCommand {
     }
 
     private @Nullable String cancel(Caller caller, SectorId id, Cid of) {
-        try {
-            return services.<@Nullable String, ManagerException>unseals(
-                    q -> {
-                        q.cancel(caller, id, of);
-                        return null;
-                    });
-        } catch (ManagerException e) {
-            return e.getMessage();
-        }
+        return Refusal.<UnsealQueue>of(services::unseals, q -> q.cancel(caller, id, of));
     }
 }

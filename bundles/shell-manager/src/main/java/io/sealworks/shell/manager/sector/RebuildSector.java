@@ -8,12 +8,12 @@ import java.util.List;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
-import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.RebuildQueue;
 import io.sealworks.shell.common.view.Outcomes;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
+import io.sealworks.shell.manager.Refusal;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -61,21 +61,7 @@ public final class RebuildSector extends ViewCommand {
                 : Outcomes.each("sector", "queued", ids, id -> ask(q -> q.request(caller, id)));
     }
 
-    /** What is asked of the manager. */
-    private interface Ask {
-        void of(RebuildQueue queue) throws ManagerException;
-    }
-
-    private @Nullable String ask(Ask ask) {
-        try {
-            services.<Boolean, ManagerException>rebuilds(
-                    q -> {
-                        ask.of(q);
-                        return true;
-                    });
-            return null;
-        } catch (ManagerException e) {
-            return e.getMessage();
-        }
+    private @Nullable String ask(Refusal.Ask<RebuildQueue> ask) {
+        return Refusal.<RebuildQueue>of(services::rebuilds, ask);
     }
 }

@@ -7,12 +7,13 @@ package io.sealworks.shell.manager.sector;
 import java.util.List;
 
 import io.sealworks.api.base.Caller;
-import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.PieceBook;
 import io.sealworks.shell.common.view.Outcomes;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
 import io.sealworks.shell.manager.Numbers;
+import io.sealworks.shell.manager.Refusal;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -45,15 +46,6 @@ public final class RemovePiece extends ViewCommand {
     }
 
     private @Nullable String refusal(Caller caller, long id) {
-        try {
-            services.<Boolean, ManagerException>pieces(
-                    p -> {
-                        p.remove(caller, id);
-                        return true;
-                    });
-            return null;
-        } catch (ManagerException e) {
-            return e.getMessage();
-        }
+        return Refusal.<PieceBook>of(services::pieces, p -> p.remove(caller, id));
     }
 }

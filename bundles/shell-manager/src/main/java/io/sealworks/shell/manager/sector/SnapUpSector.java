@@ -19,6 +19,7 @@ import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
 import io.sealworks.shell.manager.Miners;
 import io.sealworks.shell.manager.Numbers;
+import io.sealworks.shell.manager.Refusal;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -137,21 +138,7 @@ public final class SnapUpSector extends ViewCommand {
                 Objects.toString(c.obstacle(), "-"));
     }
 
-    /** What is asked of the manager. */
-    private interface Ask {
-        void of(SnapUpQueue queue) throws ManagerException;
-    }
-
-    private @Nullable String refusal(Ask ask) {
-        try {
-            services.<Boolean, ManagerException>snapUps(
-                    q -> {
-                        ask.of(q);
-                        return true;
-                    });
-            return null;
-        } catch (ManagerException e) {
-            return e.getMessage();
-        }
+    private @Nullable String refusal(Refusal.Ask<SnapUpQueue> ask) {
+        return Refusal.<SnapUpQueue>of(services::snapUps, ask);
     }
 }

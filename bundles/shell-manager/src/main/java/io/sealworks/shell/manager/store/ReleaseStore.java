@@ -8,11 +8,12 @@ import java.util.List;
 
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
-import io.sealworks.api.manager.ManagerException;
+import io.sealworks.api.manager.StoreBook;
 import io.sealworks.shell.common.view.Outcomes;
 import io.sealworks.shell.common.view.View;
 import io.sealworks.shell.common.view.ViewCommand;
 import io.sealworks.shell.manager.ManagerServices;
+import io.sealworks.shell.manager.Refusal;
 import io.sealworks.shell.manager.sector.SectorCompleter;
 import io.sealworks.shell.manager.sector.SectorNames;
 import org.apache.karaf.shell.api.action.Argument;
@@ -48,15 +49,6 @@ public final class ReleaseStore extends ViewCommand {
     }
 
     private @Nullable String refusal(Caller caller, SectorId id) {
-        try {
-            services.<Boolean, ManagerException>stores(
-                    s -> {
-                        s.release(caller, id);
-                        return true;
-                    });
-            return null;
-        } catch (ManagerException e) {
-            return e.getMessage();
-        }
+        return Refusal.<StoreBook>of(services::stores, s -> s.release(caller, id));
     }
 }

@@ -2,8 +2,9 @@
  * Copyright The Sealworks Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sealworks.shell.manager.post;
+package io.sealworks.wire.text;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,9 +12,16 @@ import java.util.List;
 
 import io.sealworks.api.manager.PostJobInfo;
 
-/** A job as it is listed, in the columns of existing managers. */
-record JobLine(
+/**
+ * A job of window PoSt as it is listed, in the columns of existing managers. Times are local, a
+ * dash for what has not been.
+ *
+ * @param prefix under which existing managers keep it: how far it came, as on the wire
+ * @param tries with a mark when there are no more
+ */
+public record PostLine(
         String jobId,
+        String prefix,
         long minerId,
         int deadline,
         List<Integer> partitions,
@@ -30,21 +38,61 @@ record JobLine(
         String heartbeat,
         String error) {
 
+    /** Heads of {@link #brief}. */
+    public static final List<String> BRIEF =
+            List.of(
+                    "JobID",
+                    "MinerID",
+                    "DDL",
+                    "Partitions",
+                    "Sectors",
+                    "Worker",
+                    "State",
+                    "Try",
+                    "CreateAt",
+                    "Elapsed",
+                    "Heartbeat",
+                    "Error");
+
+    /** Heads of {@link #detailed}. */
+    public static final List<String> DETAILED =
+            List.of(
+                    "JobID",
+                    "Prefix",
+                    "Miner",
+                    "DDL",
+                    "Partitions",
+                    "Sectors",
+                    "Worker",
+                    "State",
+                    "Try",
+                    "CreateAt",
+                    "StartedAt",
+                    "HeartbeatAt",
+                    "FinishedAt",
+                    "UpdatedAt",
+                    "Error");
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
+
+    public PostLine {
+        partitions = List.copyOf(partitions);
+    }
 
     /**
      * @param maxTry how often a job is tried
      * @param now Unix seconds
      */
-    static JobLine of(PostJobInfo info, int maxTry, long now) {
+    public static PostLine of(PostJobInfo info, int maxTry, long now) {
         long end = info.finishedAt() == 0 ? now : info.finishedAt();
-        return new JobLine(
+        return new PostLine(
                 info.job().id(),
+                info.state().word(),
                 info.job().input().miner(),
                 info.deadline(),
                 info.partitions(),
                 info.sectors(),
-                info.worker().isEmpty() ? "-" : info.worker(),
+                info.worker(),
                 info.stateWord(),
                 info.tries() + (info.tries() >= maxTry ? "(Max)" : ""),
                 time(info.createdAt()),
@@ -52,9 +100,13 @@ record JobLine(
                 time(info.heartbeatAt()),
                 time(info.finishedAt()),
                 time(info.updatedAt()),
-                info.startedAt() == 0 ? "-" : (end - info.startedAt()) + "s",
-                info.heartbeatAt() == 0 ? "-" : (now - info.heartbeatAt()) + "s",
+                info.startedAt() == 0 ? "-" : span(end - info.startedAt()),
+                info.heartbeatAt() == 0 ? "-" : span(now - info.heartbeatAt()),
                 info.error());
+    }
+
+    private static String span(long seconds) {
+        return Durations.go(Duration.ofSeconds(Math.max(0, seconds)));
     }
 
     private static String time(long seconds) {
@@ -63,7 +115,8 @@ record JobLine(
                 : TIME.format(Instant.ofEpochSecond(seconds).atZone(ZoneId.systemDefault()));
     }
 
-    List<String> brief() {
+    /** The cells of the short list. */
+    public List<String> brief() {
         return List.of(
                 jobId,
                 Long.toString(minerId),
@@ -79,9 +132,11 @@ record JobLine(
                 error);
     }
 
-    List<String> detailed() {
+    /** The cells of the list with all times. */
+    public List<String> detailed() {
         return List.of(
                 jobId,
+                prefix,
                 Long.toString(minerId),
                 Integer.toString(deadline),
                 partitions.toString(),
