@@ -54,7 +54,7 @@ public final class WorkerJson {
                         .put("job_state", info.state())
                         .put("state", info.state().isEmpty() ? EMPTY : info.state());
         SectorId sector = info.sector();
-        node.set("job_id", ManagerJson.orNull(sector == null ? null : sector.toString()));
+        node.set("job_id", ManagerJson.orNull(info.job()));
         node.set("sector_id", sector == null ? JSON.nullNode() : ManagerJson.sectorId(sector));
         node.set(
                 "paused_elapsed",
@@ -91,6 +91,7 @@ public final class WorkerJson {
                 value.field(TYPE, "location").string(),
                 value.field(TYPE, "plan").string(),
                 sector,
+                job(value, sector),
                 phase,
                 seconds.uint64(),
                 text(thread.field(TYPE, "proc")),
@@ -108,6 +109,12 @@ public final class WorkerJson {
         String job = value.field(TYPE, "job_id").string();
         // The id of a window PoSt job is no sector's name.
         return job.startsWith("s-") ? parse(value, job) : null;
+    }
+
+    private static @Nullable String job(Value value, @Nullable SectorId sector)
+            throws WireException {
+        String job = text(value.field(TYPE, "job_id"));
+        return job == null && sector != null ? sector.toString() : job;
     }
 
     private static SectorId parse(Value value, String job) throws WireException {

@@ -4,9 +4,12 @@
  */
 package io.sealworks.wire;
 
+import java.util.List;
+
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.ThreadInfo;
 import io.sealworks.api.base.ThreadInfo.Phase;
+import io.sealworks.api.base.ThreadSummary;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +43,22 @@ class WorkerJsonTest {
                                 null,
                                 null,
                                 null));
+    }
+
+    @Test
+    void readsAThreadThatProves() throws Exception {
+        ThreadInfo info =
+                read(
+                        """
+                        {"index":0,"job_id":"CbyFq4sZ1a","job_stage":"Generate","job_state":"Allocated",
+                         "last_error":null,"location":"-","plan":"wdpost","sector_id":null,
+                         "thread_state":{"elapsed":3,"proc":null,"state":"Running"}}
+                        """);
+        assertThat(info.job()).isEqualTo("CbyFq4sZ1a");
+        assertThat(info.sector()).isNull();
+        assertThat(WorkerJson.thread(info).path("job_id").textValue()).isEqualTo("CbyFq4sZ1a");
+        assertThat(WorkerJson.thread(info).path("sector_id").isNull()).isTrue();
+        assertThat(ThreadSummary.of(List.of(info)).empty()).isZero();
     }
 
     @Test

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     thread
  * @param location absolute path of its store
  * @param plan its job's plan, or the plan it is configured for
- * @param sector the current sector, null without a job
+ * @param sector the current sector, null without a job, and in a job of window PoSt
+ * @param job what the job is called: the sector's name, or the id of a job of window PoSt; null
+ *     without one
  * @param phase what the thread does now
  * @param phaseSeconds whole seconds since the phase began
  * @param executor what runs the current task ({@code builtin PC1}, {@code ext(pid: 1234)}), null
@@ -34,6 +36,7 @@ public record ThreadInfo(
         String location,
         String plan,
         @Nullable SectorId sector,
+        @Nullable String job,
         Phase phase,
         long phaseSeconds,
         @Nullable String executor,
@@ -56,6 +59,36 @@ public record ThreadInfo(
         Objects.requireNonNull(plan);
         Objects.requireNonNull(phase);
         Objects.requireNonNull(state);
+    }
+
+    /** Its job, if it has one, is a sector. */
+    public ThreadInfo(
+            int index,
+            String location,
+            String plan,
+            @Nullable SectorId sector,
+            Phase phase,
+            long phaseSeconds,
+            @Nullable String executor,
+            String state,
+            @Nullable String stage,
+            @Nullable String lastError,
+            @Nullable String pausePending,
+            @Nullable String reason) {
+        this(
+                index,
+                location,
+                plan,
+                sector,
+                sector == null ? null : sector.toString(),
+                phase,
+                phaseSeconds,
+                executor,
+                state,
+                stage,
+                lastError,
+                pausePending,
+                reason);
     }
 
     public boolean paused() {

@@ -19,7 +19,7 @@ public record ThreadSummary(
     public static ThreadSummary of(Collection<ThreadInfo> infos) {
         return new ThreadSummary(
                 infos.size(),
-                (int) infos.stream().filter(i -> i.sector() == null).count(),
+                (int) infos.stream().filter(i -> i.job() == null).count(),
                 count(infos, ThreadInfo.Phase.Paused),
                 count(infos, ThreadInfo.Phase.Running),
                 count(infos, ThreadInfo.Phase.Waiting),

@@ -52,16 +52,29 @@ public sealed interface Outcome {
      * The first step of a job got a sector.
      *
      * @param event the edge that is taken
+     * @param name what the job is called; null: by its sector
      * @param outputs phase outputs
      */
     record Begin(
-            String event, SectorId sector, SealProofType proofType, Map<String, String> outputs)
+            String event,
+            SectorId sector,
+            SealProofType proofType,
+            @Nullable String name,
+            Map<String, String> outputs)
             implements Outcome {
         public Begin {
             Objects.requireNonNull(event);
             Objects.requireNonNull(sector);
             Objects.requireNonNull(proofType);
             outputs = Map.copyOf(outputs);
+        }
+
+        public Begin(
+                String event,
+                SectorId sector,
+                SealProofType proofType,
+                Map<String, String> outputs) {
+            this(event, sector, proofType, null, outputs);
         }
     }
 

@@ -41,6 +41,11 @@ final class SealingThreadBean implements SealingThreadMXBean {
     }
 
     @Override
+    public @Nullable String getJob() {
+        return data().getJob();
+    }
+
+    @Override
     public boolean isPaused() {
         return data().isPaused();
     }

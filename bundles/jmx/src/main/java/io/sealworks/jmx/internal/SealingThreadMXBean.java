@@ -16,6 +16,8 @@ public interface SealingThreadMXBean {
 
     @Nullable String getSector();
 
+    @Nullable String getJob();
+
     boolean isPaused();
 
     String getPhase();

@@ -17,6 +17,9 @@ public interface ThreadData {
     /** The sector's name, null without one. */
     @Nullable String getSector();
 
+    /** The sector's name, or the id of a job of window PoSt; null without one. */
+    @Nullable String getJob();
+
     boolean isPaused();
 
     /** Idle, Paused, Running or Waiting. */

@@ -36,6 +36,11 @@ final class ThreadSnapshot implements ThreadData {
     }
 
     @Override
+    public @Nullable String getJob() {
+        return info.job();
+    }
+
+    @Override
     public boolean isPaused() {
         return info.paused();
     }

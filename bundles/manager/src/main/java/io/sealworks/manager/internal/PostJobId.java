@@ -8,6 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.manager.PostInput;
 
 /**
@@ -27,9 +31,32 @@ final class PostJobId {
     private PostJobId() {}
 
     static String of(PostInput input) {
-        byte[] bytes = input.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text(input).getBytes(StandardCharsets.UTF_8);
         long hash = xxHash64(bytes);
         return base58(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(hash).array());
+    }
+
+    /** The input as it goes to workers. */
+    static String text(PostInput input) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ArrayNode sectors = node.putArray("Sectors");
+        for (PostInput.PostSector sector : input.sectors()) {
+            ObjectNode each = sectors.addObject().put("SectorId", sector.number());
+            numbers(each.putArray("CommR"), sector.commR());
+            each.put("Upgrade", sector.upgrade());
+            each.putObject("Accesses")
+                    .put("SealedFile", sector.sealedStore())
+                    .put("CacheDir", sector.cacheStore());
+        }
+        node.put("MinerId", input.miner()).put("ProofType", input.type().name());
+        numbers(node.putArray("Seed"), input.seed());
+        return node.toString();
+    }
+
+    private static void numbers(ArrayNode into, Bytes32 bytes) {
+        for (byte each : bytes.bytes()) {
+            into.add(Byte.toUnsignedInt(each));
+        }
     }
 
     static String base58(byte[] bytes) {

@@ -179,4 +179,18 @@ class PostJobBookTest {
                 .isEqualTo(0x44BC2CF5AD770999L);
         assertThat(PostJobId.base58(new byte[] {0, 0, 1})).isEqualTo("112");
     }
+
+    /** Existing managers take the hash of what goes to the workers. */
+    @Test
+    void idsAreMadeOfTheInputAsItGoesOverTheWire() {
+        String zeros = "[0" + ",0".repeat(31) + "]";
+        assertThat(PostJobId.text(INPUT))
+                .isEqualTo(
+                        "{\"Sectors\":[{\"SectorId\":7,\"CommR\":"
+                                + zeros
+                                + ",\"Upgrade\":false,\"Accesses\":{\"SealedFile\":\"a\",\"CacheDir\":\"a\"}}],"
+                                + "\"MinerId\":10000,\"ProofType\":\"StackedDrgWindow2KiBV1_2\",\"Seed\":"
+                                + zeros
+                                + "}");
+    }
 }

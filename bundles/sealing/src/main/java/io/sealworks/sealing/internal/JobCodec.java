@@ -56,6 +56,9 @@ final class JobCodec {
         root.put("plan", job.plan());
         root.put("sector", job.sector() == null ? null : job.sector().toString());
         root.put("proof_type", job.proofType() == null ? null : job.proofType().name());
+        if (job.name() != null) {
+            root.put("name", job.name());
+        }
         root.put("state", job.state());
         root.put("entry", job.entry()).put("attempt", job.attempt());
         root.put("failures", job.failures()).put("nonce", job.nonce());
@@ -153,6 +156,7 @@ final class JobCodec {
                 root.text("plan"),
                 sector == null ? null : SectorId.parse(sector),
                 type == null ? null : SealProofType.valueOf(type),
+                root.optional("name"),
                 root.text("state"),
                 root.number("entry"),
                 (int) root.number("attempt"),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * All that is known of a location's job and of its thread: the content of {@code job.json}.
  *
  * @param plan the job's plan; without a sector the one that the thread was configured for
+ * @param name what the job is called where that is not its sector's name
  * @param state state name, empty without a sector
  * @param entry grows with every transition and every resume; never falls, also from job to job
  * @param attempt of the step within the entry, from 1
@@ -37,6 +38,7 @@ record JobRecord(
         String plan,
         @Nullable SectorId sector,
         @Nullable SealProofType proofType,
+        @Nullable String name,
         String state,
         long entry,
         int attempt,
@@ -81,6 +83,11 @@ record JobRecord(
                 .build();
     }
 
+    /** What operators know the job by; null without one. */
+    @Nullable String title() {
+        return name != null || sector == null ? name : sector.toString();
+    }
+
     boolean hasSector() {
         return sector != null;
     }
@@ -117,6 +124,7 @@ record JobRecord(
         private String plan = "";
         private @Nullable SectorId sector;
         private @Nullable SealProofType proofType;
+        private @Nullable String name;
         private String state = "";
         private long entry = 1;
         private int attempt = 1;
@@ -136,6 +144,7 @@ record JobRecord(
             plan = job.plan;
             sector = job.sector;
             proofType = job.proofType;
+            name = job.name;
             state = job.state;
             entry = job.entry;
             attempt = job.attempt;
@@ -158,6 +167,11 @@ record JobRecord(
         Edit sector(@Nullable SectorId id, @Nullable SealProofType type) {
             sector = id;
             proofType = type;
+            return this;
+        }
+
+        Edit name(@Nullable String value) {
+            name = value;
             return this;
         }
 
@@ -228,8 +242,8 @@ record JobRecord(
 
         JobRecord build() {
             return new JobRecord(
-                    plan, sector, proofType, state, entry, attempt, failures, nonce, outputs, task,
-                    toAck, ending, restoring, control, last);
+                    plan, sector, proofType, name, state, entry, attempt, failures, nonce, outputs,
+                    task, toAck, ending, restoring, control, last);
         }
     }
 }

@@ -57,7 +57,8 @@ final class ThreadView {
                 setup.index(),
                 setup.location().toString(),
                 sector ? job.plan() : setup.plan(),
-                sector ? job.sector() : null,
+                sector && job.name() == null ? job.sector() : null,
+                sector ? job.title() : null,
                 phase,
                 Math.max(0, (setup.clock().millis() - since) / 1000),
                 paused ? null : doing.executor(),
@@ -80,7 +81,7 @@ final class ThreadView {
         if (control.pauseBefore() != null) {
             return "the beginning of " + control.pauseBefore();
         }
-        return control.drain() && job != null ? "the end of " + job.sector() : null;
+        return control.drain() && job != null ? "the end of " + job.title() : null;
     }
 
     private static @Nullable String error(

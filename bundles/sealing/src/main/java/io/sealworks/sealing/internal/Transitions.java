@@ -37,6 +37,7 @@ final class Transitions {
             String event,
             @Nullable SectorId sector,
             @Nullable SealProofType type,
+            @Nullable String name,
             Map<String, String> added,
             Set<String> removed,
             @Nullable String note) {
@@ -47,6 +48,7 @@ final class Transitions {
                         begin.event(),
                         begin.sector(),
                         begin.proofType(),
+                        begin.name(),
                         begin.outputs(),
                         Set.of(),
                         null);
@@ -56,6 +58,7 @@ final class Transitions {
                     advance.event(),
                     job.sector(),
                     job.proofType(),
+                    job.name(),
                     advance.outputs(),
                     advance.removed(),
                     advance.note());
@@ -118,6 +121,7 @@ final class Transitions {
                 e ->
                         e.plan(graph.plan())
                                 .sector(change.sector(), change.type())
+                                .name(change.name())
                                 .outputs(outputs(job, graph, change, edge))
                                 .toAck(job.task() == null ? null : job.task().id())
                                 .enter(edge.next()));

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Map;
 
+import io.sealworks.api.base.SectorId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,18 @@ class JobStoreTest {
         assertThat(open().job().outputs()).containsEntry("c1out", text);
         put(store, "short");
         assertThat(blobs()).isZero();
+    }
+
+    @Test
+    void aJobKeepsTheNameThatIsNotItsSectors() throws Exception {
+        JobStore store = open();
+        assertThat(open().job().title()).isNull();
+        store.update(
+                j -> j.with(e -> e.sector(new SectorId(10000, 7), null).name("CbyFq4sZ1a")),
+                JobStore.Note.of("Allocated", "Allocated", null));
+        assertThat(open().job().title()).isEqualTo("CbyFq4sZ1a");
+        store.update(j -> j.with(e -> e.name(null)), JobStore.Note.of("Allocated", "Retry", null));
+        assertThat(open().job().title()).isEqualTo("s-t010000-7");
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class ThreadText {
                     t.index(),
                     t.location(),
                     t.plan(),
-                    or(t.sector(), "-"),
+                    or(t.job(), "-"),
                     t.state(),
                     or(t.stage(), "-"),
                     phase(t, Durations::human) + pending(t),
@@ -111,7 +111,7 @@ public final class ThreadText {
                     t.index(),
                     t.location(),
                     t.plan(),
-                    or(t.sector(), NULL),
+                    or(t.job(), NULL),
                     t.state(),
                     or(t.stage(), NULL),
                     // Go's tool leaves a space behind what has no processor.

@@ -83,6 +83,7 @@ final class WdPostPlan implements Plan {
                 "Allocated",
                 new SectorId(job.input().miner(), first),
                 type,
+                job.id(),
                 Map.of(WdPostGraph.JOB, kept));
     }
 

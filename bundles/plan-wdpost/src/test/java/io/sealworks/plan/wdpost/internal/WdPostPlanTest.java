@@ -111,6 +111,7 @@ class WdPostPlanTest {
         attached.add(new AttachedConfig(Optional.of("a"), Path.of("/mnt/a"), false));
         Outcome.Begin begin = (Outcome.Begin) plan.ask(view("Empty", Map.of()), context());
         assertThat(begin.sector().toString()).isEqualTo("s-t010000-7");
+        assertThat(begin.name()).isEqualTo(job().id());
         return begin.outputs();
     }
 

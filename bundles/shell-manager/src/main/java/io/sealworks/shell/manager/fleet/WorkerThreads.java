@@ -42,7 +42,7 @@ public final class WorkerThreads extends ViewCommand {
         List<ThreadInfo> threads =
                 services.<List<ThreadInfo>, ManagerException>fleet(f -> f.threads(caller, worker));
         return new View.Table(
-                List.of("index", "location", "plan", "sector", "state", "thread", "last error"),
+                List.of("index", "location", "plan", "job", "state", "thread", "last error"),
                 threads.stream().map(WorkerThreads::row).toList(),
                 "the worker has no sealing threads",
                 threads);
@@ -53,7 +53,7 @@ public final class WorkerThreads extends ViewCommand {
                 Integer.toString(thread.index()),
                 thread.location(),
                 thread.plan(),
-                Objects.toString(thread.sector(), "-"),
+                Objects.toString(thread.job(), "-"),
                 thread.state().isEmpty() ? "-" : thread.state(),
                 ThreadText.doing(thread),
                 Objects.toString(thread.lastError(), "-"));

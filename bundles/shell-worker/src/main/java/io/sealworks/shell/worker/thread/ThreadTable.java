@@ -15,15 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Sealing threads as a table. */
 final class ThreadTable {
     private static final List<String> COLUMNS =
-            List.of(
-                    "index",
-                    "location",
-                    "plan",
-                    "sector",
-                    "state",
-                    "stage",
-                    "thread",
-                    "last error");
+            List.of("index", "location", "plan", "job", "state", "stage", "thread", "last error");
 
     private ThreadTable() {}
 
@@ -40,7 +32,7 @@ final class ThreadTable {
                 Integer.toString(thread.index()),
                 thread.location(),
                 thread.plan(),
-                dash(thread.sector()),
+                dash(thread.job()),
                 thread.state().isEmpty() ? "-" : thread.state(),
                 dash(thread.stage()),
                 ThreadText.doing(thread),

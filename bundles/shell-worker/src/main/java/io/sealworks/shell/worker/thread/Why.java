@@ -42,7 +42,7 @@ public final class Why extends ViewCommand {
         Fields fields =
                 new Fields()
                         .put("thread", thread.index())
-                        .put("sector", thread.sector())
+                        .put("job", thread.job())
                         .put("state", thread.state().isEmpty() ? null : thread.state())
                         .put("now", ThreadText.doing(thread))
                         .put("why", thread.reason() == null ? "it runs" : thread.reason())
