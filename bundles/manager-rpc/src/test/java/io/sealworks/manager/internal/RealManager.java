@@ -17,6 +17,7 @@ import io.sealworks.api.manager.PieceFiles;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PingBook;
 import io.sealworks.api.manager.Pings;
+import io.sealworks.api.manager.RebuildQueue;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Sectors;
@@ -85,6 +86,10 @@ public final class RealManager implements AutoCloseable {
     }
 
     public Rebuilds rebuilds() {
+        return house.manager.rebuilds;
+    }
+
+    public RebuildQueue rebuildQueue() {
         return house.manager.rebuilds;
     }
 

@@ -115,8 +115,8 @@ final class ManagerHouse {
                         .toList();
         this.posterThread =
                 new PosterThread(links, guard, posters, UUID.randomUUID().toString(), ROUND, nanos);
-        this.postWatch = new PostWatchService(
-                        links, audit, miners, stored, local, postMessages, alerts);
+        this.postWatch =
+                new PostWatchService(links, audit, miners, stored, local, postMessages, alerts);
         this.allocation = new AllocationService(links, audit, guard, miners, random, clock);
         this.commitments =
                 new CommitmentsService(
@@ -178,7 +178,7 @@ final class ManagerHouse {
                         pusherThread::nudge,
                         clock);
         this.snapUpThread = new SnapUpThread(guard, snapUpRounds, SNAP_UP_ROUND);
-        this.sectors = new SectorsService(links, audit, book, pieces, new StateJson(json));
+        this.sectors = new SectorsService(links, audit, book, pieces, errands, new StateJson(json));
         this.recovery =
                 new RecoveryService(
                         links,

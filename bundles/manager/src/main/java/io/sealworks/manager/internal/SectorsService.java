@@ -6,6 +6,7 @@ package io.sealworks.manager.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.BadRequestException;
@@ -18,12 +19,15 @@ import io.sealworks.api.manager.SectorQuery;
 import io.sealworks.api.manager.SectorSummary;
 import io.sealworks.api.manager.Sectors;
 import io.sealworks.api.manager.StateReport;
+import io.sealworks.api.manager.store.ErrandRecord;
 import io.sealworks.api.manager.store.MessageRecord;
 import io.sealworks.api.manager.store.SectorRecord;
 import io.sealworks.api.manager.store.SectorRecord.Phase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import static java.util.stream.Collectors.toSet;
 
 /** The sectors, for operators. */
 final class SectorsService implements Sectors {
@@ -34,14 +38,21 @@ final class SectorsService implements Sectors {
     private final Audit audit;
     private final SectorBook book;
     private final PiecesService pieces;
+    private final Errands errands;
     private final StateJson json;
 
     SectorsService(
-            Links links, Audit audit, SectorBook book, PiecesService pieces, StateJson json) {
+            Links links,
+            Audit audit,
+            SectorBook book,
+            PiecesService pieces,
+            Errands errands,
+            StateJson json) {
         this.links = links;
         this.audit = audit;
         this.book = book;
         this.pieces = pieces;
+        this.errands = errands;
         this.json = json;
     }
 
@@ -71,9 +82,16 @@ final class SectorsService implements Sectors {
         List<StateReport> history = links.store(s -> s.reports().history(found.id()));
         return new SectorDetail(
                 summary(found),
-                json.of(found, pieces.of(found), messages),
+                json.of(found, pieces.of(found), messages, underWay(found.id())),
                 history,
                 messages.stream().map(SectorsService::message).toList());
+    }
+
+    private Set<ErrandRecord.Kind> underWay(SectorId sector) throws ManagerException {
+        return errands.ofSector(sector).stream()
+                .filter(e -> !e.ended())
+                .map(ErrandRecord::kind)
+                .collect(toSet());
     }
 
     private static SectorDetail.MessageSummary message(MessageRecord m) {

@@ -6,6 +6,7 @@ package io.sealworks.manager.internal;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import io.sealworks.api.manager.DealInfo;
 import io.sealworks.api.manager.PreCommit;
 import io.sealworks.api.manager.SectorPiece;
 import io.sealworks.api.manager.StateReport;
+import io.sealworks.api.manager.store.ErrandRecord;
 import io.sealworks.api.manager.store.MessageRecord;
 import io.sealworks.api.manager.store.SectorRecord;
 
@@ -46,7 +48,14 @@ final class StateJson {
         this.json = json;
     }
 
-    String of(SectorRecord s, SectorPieces pieces, List<MessageRecord> messages) {
+    /**
+     * @param errands what is done in the sealed sector now
+     */
+    String of(
+            SectorRecord s,
+            SectorPieces pieces,
+            List<MessageRecord> messages,
+            Set<ErrandRecord.Kind> errands) {
         ObjectNode root = object(FIELDS, s.id());
         root.setAll(object(s.document(), s.id()));
         root.set("ID", id(s.id()));
@@ -63,6 +72,9 @@ final class StateJson {
                 .filter(m -> m.kind() == MessageRecord.Kind.UPDATE && m.prepared() != null)
                 .forEach(m -> root.put("UpgradeMessageID", m.prepared().cid()));
         root.set("LatestState", s.latest() == null ? null : report(s.latest()));
+        for (ErrandRecord.Kind errand : errands) {
+            root.put(errand == ErrandRecord.Kind.REBUILD ? "NeedRebuild" : "Unsealing", true);
+        }
         root.put("Finalized", s.ended());
         root.put("AbortReason", s.endReason() == null ? "" : s.endReason());
         return write(root);
@@ -148,8 +160,12 @@ final class StateJson {
     /** Our own messages; what an imported sector's document says stays where there are none. */
     private void addMessages(ObjectNode info, List<MessageRecord> messages) {
         for (MessageRecord m : messages) {
-            String name = m.kind() == MessageRecord.Kind.PRE_COMMIT ? "PreCommitCid" : "CommitCid";
-            if (m.prepared() != null && m.kind() != MessageRecord.Kind.UPDATE) {
+            boolean preCommit = m.kind() == MessageRecord.Kind.PRE_COMMIT;
+            if (!preCommit && m.kind() != MessageRecord.Kind.PROVE) {
+                continue;
+            }
+            String name = preCommit ? "PreCommitCid" : "CommitCid";
+            if (m.prepared() != null) {
                 info.set(name, json.createObjectNode().put("/", m.prepared().cid()));
             }
             if (m.state() == MessageRecord.State.QUEUED) {

@@ -83,6 +83,10 @@ class RebuildsServiceTest {
         return all.get(0);
     }
 
+    private String state() throws ManagerException {
+        return house.manager.sectors.show(ADMIN, id).orElseThrow().stateJson();
+    }
+
     @Test
     void aSealedSectorIsSealedAnewByAnotherWorker() throws Exception {
         sealed();
@@ -90,6 +94,7 @@ class RebuildsServiceTest {
         assertThat(house.manager.rebuilds.list(ADMIN)).isEmpty();
         house.manager.rebuilds.request(ADMIN, id);
         assertThat(only().state()).isEqualTo(RebuildTask.State.SET_UP);
+        assertThat(state()).contains("\"NeedRebuild\":true", "\"Unsealing\":false");
         RebuildOrder order = house.manager.rebuilds.allocate(W2, ANY, "n1").orElseThrow();
         assertThat(house.manager.rebuilds.allocate(W2, ANY, "n1")).contains(order);
         assertThat(house.manager.rebuilds.allocate(W1, ANY, "n2")).isEmpty();
@@ -101,6 +106,7 @@ class RebuildsServiceTest {
         assertThat(house.manager.stores.submitPersisted(W2, id, "s1", false)).isTrue();
         house.manager.reports.finalized(W2, id);
         assertThat(only().state()).isEqualTo(RebuildTask.State.FINISHED);
+        assertThat(state()).contains("\"NeedRebuild\":false");
         Optional<Reservation> kept =
                 house.links.store(s -> s.placements().reservation(id, Purpose.REBUILD));
         assertThat(kept).isEmpty();

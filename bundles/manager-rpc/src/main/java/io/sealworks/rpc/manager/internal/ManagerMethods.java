@@ -32,7 +32,8 @@ final class ManagerMethods implements RpcHandler {
         new RandomnessMethods(backends).addTo(table);
         new UnsealMethods(backends).addTo(table);
         new RebuildMethods(backends).addTo(table);
-        new OperatorMethods(backends, version, json).addTo(table);
+        new OperatorMethods(backends, version).addTo(table);
+        new SectorMethods(backends, json).addTo(table);
         new PieceMethods(backends, json).addTo(table);
         new PostMethods(backends).addTo(table);
         new TokenMethods(backends.enrollment, backends.tokens).addTo(table);

@@ -22,7 +22,9 @@ import io.sealworks.api.manager.RebuildQueue;
 import io.sealworks.api.manager.Rebuilds;
 import io.sealworks.api.manager.Reports;
 import io.sealworks.api.manager.Sectors;
+import io.sealworks.api.manager.SnapUpQueue;
 import io.sealworks.api.manager.SnapUps;
+import io.sealworks.api.manager.StoreBook;
 import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.UnsealQueue;
 import io.sealworks.api.manager.Unseals;
@@ -174,6 +176,24 @@ public final class ManagerRpc implements RpcHandler {
 
     void unbindSnapUps(SnapUps service) {
         backends.snapUps.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
+    void bindSnapUpQueue(SnapUpQueue service) {
+        backends.snapUpQueue.bind(service);
+    }
+
+    void unbindSnapUpQueue(SnapUpQueue service) {
+        backends.snapUpQueue.unbind(service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)
+    void bindStoreBook(StoreBook service) {
+        backends.storeBook.bind(service);
+    }
+
+    void unbindStoreBook(StoreBook service) {
+        backends.storeBook.unbind(service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY, target = HERE)

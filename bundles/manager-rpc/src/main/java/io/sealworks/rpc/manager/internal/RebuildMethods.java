@@ -10,19 +10,25 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.sealworks.api.base.BadRequestException;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.manager.AllocateSpec;
+import io.sealworks.api.manager.PieceSummary;
 import io.sealworks.api.manager.RebuildOrder;
 import io.sealworks.api.manager.RebuildTask;
 import io.sealworks.jsonrpc.RpcException;
 import io.sealworks.wire.ManagerJson;
 import io.sealworks.wire.RebuildJson;
+import io.sealworks.wire.Value;
+import io.sealworks.wire.WireException;
 
 import static io.sealworks.rpc.manager.internal.Backends.ask;
 
 /** Sectors that are sealed anew. */
 final class RebuildMethods {
+
+    private static final String OPTIONS = "core.RebuildOptions";
 
     private final Backends to;
 
@@ -47,15 +53,33 @@ final class RebuildMethods {
         return order.<JsonNode>map(RebuildJson::order).orElseGet(NullNode::getInstance);
     }
 
-    /** Whether the pieces are available is not asked: the worker finds out. */
+    /** Who asks has to know that the pieces of the sector's deals can be had. */
     private JsonNode add(Caller caller, Args args) throws RpcException {
         SectorId sector = sector(args);
+        boolean available = args.get(1, OPTIONS, RebuildMethods::available);
+        if (!available && hasPieces(caller, sector)) {
+            throw new BadRequestException(
+                    sector
+                            + " is sealed with pieces, and needs them again: say PiecesAvailable"
+                            + " when the worker can get them");
+        }
         return ask(
                 to.rebuildQueue,
                 q -> {
                     q.request(caller, sector);
                     return BooleanNode.TRUE;
                 });
+    }
+
+    private static boolean available(Value options) throws WireException {
+        return !options.isNull()
+                && options.has("PiecesAvailable")
+                && options.field("RebuildOptions", "PiecesAvailable").bool();
+    }
+
+    private boolean hasPieces(Caller caller, SectorId sector) throws RpcException {
+        List<PieceSummary> pieces = ask(to.pieceBook, b -> b.list(caller));
+        return pieces.stream().anyMatch(p -> sector.equals(p.sector()));
     }
 
     private static SectorId sector(Args args) throws RpcException {
