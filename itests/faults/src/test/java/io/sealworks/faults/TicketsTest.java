@@ -127,4 +127,23 @@ class TicketsTest {
         landsOnce();
         assertThat(cluster.events()).contains("ReSubmitPC").doesNotContain("NewTicket");
     }
+
+    @Test
+    void aPreCommitThatExpiresWaitsForAPerson() throws Exception {
+        cluster.engine.hold("c2");
+        cluster.until("c2", () -> cluster.engine.done().contains("c2"));
+        cluster.sleepThrough((int) cluster.chain().constants().maxProveCommitDuration());
+        cluster.engine.release();
+        for (int attempts = 0; attempts < 2; attempts++) {
+            cluster.untilPaused();
+            assertThat(cluster.worker().info().lastError())
+                    .startsWith("permanent: ")
+                    .contains("the pre-commit expired", "resume at Aborted with --really-do-it");
+            assertThat(done("pc1")).as("nothing is made anew").isEqualTo(1);
+            assertThat(cluster.worker().resume(null, false)).isTrue();
+        }
+        cluster.untilPaused();
+        assertThat(cluster.worker().resume("Aborted", true)).isTrue();
+        cluster.until("it is given up", () -> cluster.events().contains("Abort"));
+    }
 }
