@@ -38,10 +38,17 @@ final class PostJobBook implements PoStJobs {
     /** Workers count as there for so long after they asked for a job. */
     private static final Duration THERE = Duration.ofMinutes(5);
 
+    /** A miner has at most a few partitions in the deadlines that are open or about to be. */
+    private static final int MOST_EARLY = 256;
+
     private final Audit audit;
     private final WorkerProverSection config;
     private final Clock clock;
     private final Map<String, PostWork> jobs = new LinkedHashMap<>();
+
+    /** Proofs of jobs that were given out before a restart and not asked for again yet. */
+    private final Map<String, Early> early = new LinkedHashMap<>();
+
     private long asked = Long.MIN_VALUE / 2;
 
     PostJobBook(Audit audit, WorkerProverSection config, Clock clock) {
@@ -92,13 +99,29 @@ final class PostJobBook implements PoStJobs {
         end(id, output, error);
     }
 
+    private record Early(PostOutput output, long millis) {}
+
     private synchronized void end(String id, @Nullable PostOutput output, String error)
             throws ManagerException {
+        if (!jobs.containsKey(id) && output != null && error.isEmpty()) {
+            keep(id, output);
+            return;
+        }
         PostWork work = get(id);
         if (work.state() != State.FINISHED) {
             work.end(output, error, config.maxTry(), clock.millis());
         }
         LOG.info("window PoSt job {} ended: {}", id, work.info().stateWord());
+    }
+
+    /** The poster verifies it, as every proof, when it asks for the job. */
+    private void keep(String id, PostOutput output) {
+        sweep();
+        early.put(id, new Early(output, clock.millis()));
+        if (early.size() > MOST_EARLY) {
+            early.remove(early.keySet().iterator().next());
+        }
+        LOG.info("window PoSt job {} ended before it was asked for again", id);
     }
 
     @Override
@@ -148,9 +171,12 @@ final class PostJobBook implements PoStJobs {
         String id = PostJobId.of(input);
         PostWork work = jobs.get(id);
         if (work == null) {
-            PostJob job = new PostJob(id, input);
-            jobs.put(id, new PostWork(job, deadline, partitions, clock.millis()));
-            return Optional.empty();
+            work = new PostWork(new PostJob(id, input), deadline, partitions, clock.millis());
+            jobs.put(id, work);
+            Early result = early.remove(id);
+            if (result != null) {
+                work.end(result.output(), "", config.maxTry(), clock.millis());
+            }
         }
         if (work.state() == State.FINISHED && !work.error().isEmpty()) {
             jobs.remove(id);
@@ -182,6 +208,7 @@ final class PostJobBook implements PoStJobs {
             }
         }
         jobs.values().removeIf(w -> now - w.created() > config.lifetime().toMillis());
+        early.values().removeIf(e -> now - e.millis() > config.lifetime().toMillis());
     }
 
     private PostWork get(String id) throws ManagerException {

@@ -193,4 +193,19 @@ class PostJobBookTest {
                                 + zeros
                                 + "}");
     }
+
+    @Test
+    void aResultThatComesBeforeItsJobIsAskedForAgainIsKept() throws ManagerException {
+        PostJob job = given("w1");
+        PostJobBook restarted =
+                new PostJobBook(
+                        new Audit(new ServiceGate<>("the audit log")),
+                        ProvingSection.defaults().workerProver(),
+                        clock);
+        restarted.finish(W1, job.id(), PROOFS, "");
+        assertThat(restarted.poll(INPUT, 3, List.of(0))).contains(PROOFS);
+        assertThat(restarted.allocate(W1, ANY, 1, "w2")).isEmpty();
+        assertThatThrownBy(() -> restarted.finish(W1, "another", null, "no file"))
+                .hasMessageContaining("there is no window PoSt job another");
+    }
 }

@@ -18,6 +18,7 @@ import static io.sealworks.api.plan.Need.SectorFile.TREE_R_LAST;
 import static io.sealworks.api.plan.Need.SectorFile.UNSEALED;
 import static io.sealworks.plan.rebuild.internal.RebuildOutputs.COMM_R;
 import static io.sealworks.plan.rebuild.internal.RebuildOutputs.SNAP_PIECES;
+import static io.sealworks.plan.rebuild.internal.RebuildOutputs.STORED_VERIFIED;
 import static io.sealworks.plan.steps.Outputs.DEALS;
 import static io.sealworks.plan.steps.Outputs.PC1_OUT;
 import static io.sealworks.plan.steps.Outputs.PC2_OUT;
@@ -132,7 +133,7 @@ final class RebuildGraph {
                         .stay("Transfer")
                         .to("Persist", "Persisted"),
                 ask("Persisted", "SubmitPersisted", "The manager is told where the files lie.")
-                        .output(PC2_OUT, STORE)
+                        .output(PC2_OUT, STORE, STORED_VERIFIED)
                         .to("SubmitPersistance", "Finished"));
     }
 

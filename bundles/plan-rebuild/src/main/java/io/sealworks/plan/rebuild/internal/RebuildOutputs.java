@@ -19,5 +19,8 @@ final class RebuildOutputs {
     /** The replica of the update passed its check. */
     static final String SNAP_CHECKED = "snap_checked";
 
+    /** The copies in the store passed their check. */
+    static final String STORED_VERIFIED = "stored_verified";
+
     private RebuildOutputs() {}
 }

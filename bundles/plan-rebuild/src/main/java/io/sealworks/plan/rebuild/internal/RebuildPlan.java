@@ -114,9 +114,20 @@ final class RebuildPlan implements Plan {
             case "SnapPieceAdded" -> new Outcome.Advance("BuildTreeD");
             case "SnapTreeDBuilt" -> update.encoded(job, output);
             case "SnapEncoded" -> update.checked();
-            case "SnapDone" -> results.persisted(job, output);
+            case "SnapDone" -> persisted(job, output);
             default -> throw Unknown.step(job, "completed");
         };
+    }
+
+    /** Files of the sector were in the store before: that they are there says nothing. */
+    private Outcome persisted(JobView job, String output) throws SealingException {
+        Outcome outcome = results.persisted(job, output);
+        return outcome instanceof Outcome.Advance done && done.event().equals("Persist")
+                ? new Outcome.Advance(
+                        done.event(),
+                        Map.of(RebuildOutputs.STORED_VERIFIED, "true"),
+                        done.removed())
+                : outcome;
     }
 
     /** Another replica than the recorded one never comes near a store. */
