@@ -28,40 +28,75 @@ def fill(path, size):
         file.write(bytes(size))
 
 
-def digest(value):
-    return hashlib.sha256(json.dumps(value).encode()).digest()
+def digest(numbers):
+    return hashlib.sha256(bytes(numbers)).digest()
+
+
+def commitment(numbers):
+    return list(numbers[:31]) + [numbers[31] & 0x3F]
+
+
+def add_pieces(task):
+    fill(task["staged_filepath"], BYTES)
+    pieces = [piece["piece_cid"] for piece in task["pieces"] if "piece_cid" in piece]
+    return [{"commitment": list(unsealed(cid))} for cid in pieces]
+
+
+def unsealed(cid):
+    text = cid[1:].upper()
+    return base64.b32decode(text + "=" * (-len(text) % 8))[-32:]
 
 
 def pc1(task):
     fill(task["out_path"], BYTES)
     for layer in "12":
         fill(os.path.join(task["cache_path"], "sc-02-data-layer-%s.dat" % layer), BYTES)
-    return {"of": digest(task).hex()}
+    return {"of": digest(task["ticket"]).hex()}
+
+
+def trees(cache):
+    for name, size in ("sc-02-data-tree-r-last.dat", 32), ("p_aux", 64), ("t_aux", 64):
+        fill(os.path.join(cache, name), size)
 
 
 def pc2(task):
-    for name, size in ("sc-02-data-tree-r-last.dat", 32), ("p_aux", 64), ("t_aux", 64):
-        fill(os.path.join(task["cache_dir"], name), size)
-    comm_r = bytearray(digest(task["pc1out"]))
-    comm_r[31] &= 0x3F
-    return {"comm_r": list(comm_r), "comm_d": list(COMM_D)}
+    trees(task["cache_dir"])
+    return {"comm_r": commitment(bytes.fromhex(task["pc1out"]["of"])), "comm_d": list(COMM_D)}
 
 
 def transfer(task):
     for route in task["routes"]:
         to = route["dest"]["uri"]
         os.makedirs(os.path.dirname(to), exist_ok=True)
-        shutil.copyfile(route["src"]["uri"], to)
+        if not (route["opt"] or {}).get("allow_link"):
+            shutil.copyfile(route["src"]["uri"], to)
+        elif not os.path.islink(to):
+            os.symlink(route["src"]["uri"], to)
     return True
 
 
-def c2(task):
-    proof = bytes(task["c1out"]["seed"]) + os.urandom(160)
-    return {"proof": base64.b64encode(proof).decode()}
+def proof(of):
+    return base64.b64encode(bytes(of) + os.urandom(160)).decode()
+
+
+def snap_encode(task):
+    fill(task["new_replica_path"], BYTES)
+    trees(task["new_cache_path"])
+    comm_d = task["piece_infos"][0]["commitment"]
+    return {"comm_r_new": commitment(digest(comm_d)), "comm_d_new": comm_d}
+
+
+def upload(task):
+    with open(task["destinations"]) as file:
+        for copy in (to["copy"] for to in json.load(file)):
+            to = os.path.join(copy["root"], copy["path"])
+            os.makedirs(os.path.dirname(to), exist_ok=True)
+            shutil.copyfile(task["file"], to)
+    return {}
 
 
 WORK = {
-    "add_pieces": lambda task: fill(task["staged_filepath"], BYTES) or {},
+    "add_pieces": add_pieces,
     "tree_d": lambda task: fill(os.path.join(task["cache_dir"], "sc-02-data-tree-d.dat"), 2 * BYTES - 32) or True,
     "pc1": pc1,
     "pc2": pc2,
@@ -69,7 +104,14 @@ WORK = {
     "verify_stored": lambda task: {"ok": True},
     "clear_cache": lambda task: {},
     "c1": lambda task: {"seed": task["seed"]},
-    "c2": c2,
+    "c2": lambda task: {"proof": proof(task["c1out"]["seed"])},
+    "snap_encode": snap_encode,
+    "snap_vanilla": lambda task: {"vannilla_proofs": [[1]]},
+    "snap_prove": lambda task: proof(task["comm_r_new"]),
+    "verify_update": lambda task: {"valid": True},
+    "unseal": lambda task: fill(task["unsealed_output"], task["num_bytes"]) or {},
+    "upload": upload,
+    "window_post": lambda task: {"proofs": [proof(task["seed"])], "faults": []},
 }
 
 

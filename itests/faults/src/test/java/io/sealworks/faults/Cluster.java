@@ -17,29 +17,25 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
+import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.Chain;
 import io.sealworks.api.chain.ChainControl;
 import io.sealworks.api.chain.ChainException;
-import io.sealworks.api.manager.Allocation;
-import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.ManagerException;
-import io.sealworks.api.manager.Pieces;
-import io.sealworks.api.manager.Reports;
-import io.sealworks.api.manager.Stores;
 import io.sealworks.api.manager.store.StoreException;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.task.TaskEngine;
 import io.sealworks.api.worker.HistoryEntry;
+import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.chain.mock.internal.RealChain;
 import io.sealworks.manager.internal.RealManager;
-import io.sealworks.plan.niporep.internal.RealNiPlan;
-import io.sealworks.plan.sealer.internal.RealPlan;
 import io.sealworks.sealing.internal.DyingDisk;
 import io.sealworks.sealing.internal.RealWorker;
 import org.awaitility.Awaitility;
@@ -49,8 +45,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A sealing thread with the sealer plan, the manager over its database, and the mock chain whose
- * clock the test drives; only the computations are made up.
+ * A sealing thread with a plan, the manager over its database, and the mock chain whose clock the
+ * test drives; only the computations are made up.
  */
 final class Cluster implements AutoCloseable {
 
@@ -73,18 +69,21 @@ final class Cluster implements AutoCloseable {
 
     final MadeUpEngine engine = new MadeUpEngine(ZERO_COMM_D);
     final RealManager manager;
-    final Wire wire;
+    final Trade trade;
+    private final Wire wire;
     private final Path folder;
-    private final boolean nonInteractive;
     private final RealWorker.@Nullable Deals deals;
     private final AtomicLong later = new AtomicLong();
     private @Nullable RealChain chain;
     private Plan plan;
     private TaskEngine face = face();
     private DyingDisk disk = DyingDisk.immortal();
-    private volatile Runnable changed = () -> {};
-    private Client client;
+    private final Runnable changed;
+    private Desk desk;
     private RealWorker worker;
+
+    /** What was in the store when the work began. */
+    private Map<String, String> before = Map.of();
 
     /** What lies between worker and manager; a test may put something in its way. */
     interface Wire {
@@ -109,58 +108,84 @@ final class Cluster implements AutoCloseable {
      * @param held the stage whose tasks are held from the start
      */
     Cluster(Path folder, Wire wire, String held) throws Exception {
-        this(folder, wire, null, held);
+        this(Trade.SEALER, folder, wire, held);
     }
 
-    Cluster(Path folder, Means means) throws Exception {
-        this(folder, DIRECT, means, "");
+    Cluster(Trade trade, Path folder, Wire wire, String held) throws Exception {
+        this(trade, folder, wire, held, () -> {});
+    }
+
+    /**
+     * @param changed runs in the sealing thread after each change of its job
+     */
+    Cluster(Trade trade, Path folder, Wire wire, String held, Runnable changed) throws Exception {
+        this(trade, folder, wire, null, held, null, changed);
+    }
+
+    Cluster(Trade trade, Path folder, Means means) throws Exception {
+        this(trade, folder, DIRECT, means, "", null, () -> {});
     }
 
     Cluster(Path folder, RealWorker.Deals deals) throws Exception {
-        this(folder, DIRECT, null, "", deals, false);
-    }
-
-    private Cluster(Path folder, Wire wire, @Nullable Means means, String held) throws Exception {
-        this(folder, wire, means, held, null, false);
-    }
-
-    /** Its sectors get non-interactive PoRep, its worker has the plan for that. */
-    static Cluster nonInteractive(Path folder) throws Exception {
-        return nonInteractive(folder, "");
-    }
-
-    /** The same, whose tasks of a stage are held from the start. */
-    static Cluster nonInteractive(Path folder, String held) throws Exception {
-        return new Cluster(folder, DIRECT, null, held, null, true);
+        this(Trade.SEALER, folder, DIRECT, null, "", deals, () -> {});
     }
 
     private Cluster(
+            Trade trade,
             Path folder,
             Wire wire,
             @Nullable Means means,
             String held,
             RealWorker.@Nullable Deals deals,
-            boolean nonInteractive)
+            Runnable changed)
             throws Exception {
-        this.deals = deals;
-        this.nonInteractive = nonInteractive;
-        engine.hold(held);
-        take(means == null ? new Means(face, disk) : means);
+        this.changed = changed;
+        this.trade = trade;
         this.folder = folder;
         this.wire = wire;
-        Path store = Files.createDirectory(folder.resolve("persist"));
+        Files.createDirectory(store());
+        this.deals = trade == Trade.SNAPUP ? pieceFolder() : deals;
         chain = opened();
         control().advance(ADMIN, EPOCHS_BEFORE);
         manager =
                 new RealManager(
-                        folder.resolve("manager"), chain.chain(), engine, store, 1, nonInteractive);
+                        folder.resolve("manager"),
+                        chain.chain(),
+                        engine,
+                        store(),
+                        1,
+                        trade == Trade.NIPOREP);
         wire.leadsTo(manager);
-        plan = planned();
+        if (!trade.seals()) {
+            sealFirst();
+        }
+        engine.hold(held);
+        if (means != null) {
+            take(means);
+        }
+        plan = trade.plan(clock());
         worker = started();
     }
 
-    private Plan planned() {
-        return nonInteractive ? RealNiPlan.with(clock()) : RealPlan.with(clock());
+    private RealWorker.Deals pieceFolder() throws IOException {
+        return new RealWorker.Deals(
+                new PieceSettings(
+                        List.of(Files.createDirectory(pieces())),
+                        List.of(),
+                        List.of(),
+                        Optional.empty()),
+                (caller, piece) -> Optional.empty());
+    }
+
+    /** Another worker seals the sector, before anything goes wrong. */
+    private void sealFirst() throws Exception {
+        plan = Trade.SEALER.plan(clock());
+        worker = working(new RealWorker(folder.resolve("sealing"), plan, store()));
+        untilFinished();
+        worker.close();
+        engine.forget();
+        before = Snapshot.contents(store());
+        trade.order(this);
     }
 
     private RealChain opened() throws IOException {
@@ -183,49 +208,21 @@ final class Cluster implements AutoCloseable {
     }
 
     private RealWorker started() {
-        return withManager(
-                        new RealWorker(
-                                location(),
-                                plan,
-                                folder.resolve("persist"),
-                                disk,
-                                () -> changed.run(),
-                                deals))
-                .engine(face)
-                .start();
+        return working(new RealWorker(location(), plan, store(), disk, changed, deals));
+    }
+
+    private RealWorker working(RealWorker fresh) {
+        return withManager(fresh).engine(face).start();
     }
 
     private RealWorker withManager(RealWorker to) {
-        client =
-                new Client(
-                        wire.over(Allocation.class, manager.allocation()),
-                        wire.over(Pieces.class, manager.pieces()),
-                        wire.over(Commitments.class, manager.commitments()),
-                        wire.over(Stores.class, manager.stores()),
-                        wire.over(Reports.class, manager.reports()));
-        return to.manager(
-                client.allocation,
-                client.pieces,
-                client.commitments,
-                client.stores,
-                client.reports);
+        desk = manager.desk().over(wire);
+        return to.manager(desk);
     }
 
     /** The manager's services as the worker has them. */
-    record Client(
-            Allocation allocation,
-            Pieces pieces,
-            Commitments commitments,
-            Stores stores,
-            Reports reports) {}
-
-    Client client() {
-        return client;
-    }
-
-    /** Runs in the sealing thread after each change of its job. */
-    void onChange(Runnable work) {
-        changed = work;
+    Desk desk() {
+        return desk;
     }
 
     void planAway() {
@@ -233,7 +230,7 @@ final class Cluster implements AutoCloseable {
     }
 
     void planBack() {
-        plan = planned();
+        plan = trade.plan(clock());
         worker.planBack(plan);
     }
 
@@ -248,12 +245,7 @@ final class Cluster implements AutoCloseable {
 
     /** The worker has no services of a manager. */
     void clientAway() {
-        worker.managerAway(
-                client.allocation,
-                client.pieces,
-                client.commitments,
-                client.stores,
-                client.reports);
+        worker.managerAway(desk);
     }
 
     void clientBack() {
@@ -293,6 +285,26 @@ final class Cluster implements AutoCloseable {
     private void take(Means means) {
         face = means.engine();
         disk = means.disk();
+    }
+
+    /** The only persist store. */
+    Path store() {
+        return folder.resolve("persist");
+    }
+
+    /** Its files and folders beneath it that were there when the work began. */
+    Map<String, String> before() {
+        return before;
+    }
+
+    /** Where the worker finds pieces. */
+    Path pieces() {
+        return folder.resolve("pieces");
+    }
+
+    /** The only one that was given out. */
+    SectorId sector() throws ManagerException {
+        return manager.sectors().get(0).id();
     }
 
     /** The location of the worker's only thread. */
@@ -378,8 +390,13 @@ final class Cluster implements AutoCloseable {
                     if (worker.info().paused()) {
                         throw new AssertionError("it pauses: " + worker.info());
                     }
-                    return events().contains("Finish") && worker.info().sector() == null;
+                    return finished();
                 });
+    }
+
+    boolean finished() {
+        return worker.info().sector() == null
+                && worker.history().stream().anyMatch(e -> e.next().equals("Finished"));
     }
 
     /**

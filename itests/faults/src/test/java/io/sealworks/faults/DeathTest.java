@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.sealworks.processors.internal.RealProcessors;
 import io.sealworks.sealing.internal.DyingDisk;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,8 +51,8 @@ class DeathTest {
         made.close();
     }
 
-    private Plant plant(DyingDisk disk) throws Exception {
-        return new Plant(Files.createDirectory(folder.resolve("run" + runs++)), made, disk);
+    private Plant plant(Trade trade, DyingDisk disk) throws Exception {
+        return new Plant(trade, Files.createDirectory(folder.resolve("run" + runs++)), made, disk);
     }
 
     /** A death at a write of the worker's. */
@@ -54,24 +60,44 @@ class DeathTest {
 
     @Test
     void atAnyWriteOfTheWorker() throws Exception {
-        int writes;
-        try (Plant plant = plant(DyingDisk.immortal())) {
+        for (AtWrite death : Chance.of(atWrites(writes(Trade.SEALER)), FEW)) {
+            die(Trade.SEALER, death);
+        }
+    }
+
+    /** Of those of the other plans, one death at each write. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SEALER")
+    void atSomeWriteOfEachPlan(Trade trade) throws Exception {
+        List<AtWrite> all = atWrites(writes(trade));
+        Collections.shuffle(all, Chance.random());
+        Map<Integer, AtWrite> deaths = new TreeMap<>();
+        all.forEach(death -> deaths.put(death.write(), death));
+        for (AtWrite death : Chance.of(List.copyOf(deaths.values()), 1)) {
+            die(trade, death);
+        }
+    }
+
+    /** That the worker does when nothing goes wrong. */
+    private int writes(Trade trade) throws Exception {
+        try (Plant plant = plant(trade, DyingDisk.immortal())) {
             plant.untilFinished();
             check(plant, "nothing goes wrong");
-            writes = plant.disk().writes();
+            return plant.disk().writes();
         }
-        for (AtWrite death : Chance.of(atWrites(writes), FEW)) {
-            String how = death + ", " + Chance.seedInWords();
-            try (Plant plant = plant(DyingDisk.at(death.write(), death.when()))) {
-                plant.untilFinishedOrDead(how);
-                plant.leave();
-                if (death.processorsToo()) {
-                    made.real.killAll();
-                }
-                plant.comeBack();
-                plant.untilFinished(how);
-                check(plant, how);
+    }
+
+    private void die(Trade trade, AtWrite death) throws Exception {
+        String how = trade + ", " + death + ", " + Chance.seedInWords();
+        try (Plant plant = plant(trade, DyingDisk.at(death.write(), death.when()))) {
+            plant.untilFinishedOrDead(how);
+            plant.leave();
+            if (death.processorsToo()) {
+                made.real.killAll();
             }
+            plant.comeBack();
+            plant.untilFinished(how);
+            check(plant, how);
         }
     }
 
@@ -126,27 +152,43 @@ class DeathTest {
         }
     }
 
-    private record InStage(String stage, Victim victim) {}
+    private record InStage(Trade trade, String stage, Victim victim) {}
+
+    private static List<InStage> inStages(Trade trade) {
+        List<InStage> all = new ArrayList<>();
+        for (String stage : new LinkedHashSet<>(trade.stages())) {
+            for (Victim victim : Victim.values()) {
+                all.add(new InStage(trade, stage, victim));
+            }
+        }
+        return all;
+    }
 
     @Test
     void inAnyTask() throws Exception {
-        List<InStage> all = new ArrayList<>();
-        for (String stage : MadeUpProcessors.STAGES) {
-            for (Victim victim : Victim.values()) {
-                all.add(new InStage(stage, victim));
-            }
-        }
-        for (InStage death : Chance.of(all, FEW)) {
+        die(Chance.of(inStages(Trade.SEALER), FEW));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SEALER")
+    void inSomeTaskOfEachPlan(Trade trade) throws Exception {
+        die(Chance.of(inStages(trade), 1));
+    }
+
+    private void die(List<InStage> deaths) throws Exception {
+        for (InStage death : deaths) {
             String how = death + ", " + Chance.seedInWords();
             made.hold(death.stage());
-            try (Plant plant = plant(DyingDisk.immortal())) {
+            try (Plant plant = plant(death.trade(), DyingDisk.immortal())) {
                 plant.untilHeld(death.stage());
                 strike(plant, death.stage(), death.victim());
                 plant.untilFinished(how);
                 check(plant, how);
                 assertThat(made.begun(death.stage()))
                         .as(how)
-                        .isEqualTo(death.victim().taskIsLost() ? 2 : 1);
+                        .isEqualTo(
+                                death.trade().count(death.stage())
+                                        + (death.victim().taskIsLost() ? 1 : 0));
             }
         }
     }

@@ -34,11 +34,11 @@ final class HttpWire implements Cluster.Wire, AutoCloseable {
     @Override
     public void leadsTo(RealManager other) {
         manager = other;
-        methods.bind(other);
+        methods.bind(other.desk());
     }
 
     void managerAway() {
-        methods.unbind(manager);
+        methods.unbind(manager.desk());
     }
 
     void clientAway() {
@@ -55,7 +55,7 @@ final class HttpWire implements Cluster.Wire, AutoCloseable {
 
     void methodsBack() {
         methods = new RealMethods();
-        methods.bind(manager);
+        methods.bind(manager.desk());
         endpoint.bind(methods.handler());
     }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.sealworks.api.base.SectorId;
-import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.plan.Edge;
 import io.sealworks.api.plan.PlanGraph;
 import io.sealworks.api.worker.HistoryEntry;
@@ -23,18 +22,32 @@ final class Invariants {
     private Invariants() {}
 
     /**
-     * One sector was given out and went its whole way, on the chain once.
+     * One sector was given out and went its whole way, on the chain once; nothing that was in the
+     * store became anything else.
      *
      * @param how what was done to it, for the message
      */
-    static void hold(Cluster cluster, String how) throws ManagerException {
+    static void hold(Cluster cluster, String how) throws Exception {
         List<HistoryEntry> history = cluster.worker().history();
         assertThat(faults(cluster.graph(), history)).as(how).isEmpty();
         assertThat(cluster.manager.sectors()).as("numbers given out, %s", how).hasSize(1);
-        SectorId sector = cluster.manager.sectors().get(0).id();
+        SectorId sector = cluster.sector();
         assertThat(owned(history)).as(how).containsExactly(sector);
-        assertThat(cluster.landed()).as(how).isEqualTo(Map.of("pre-commit", 1L, "prove", 1L));
-        assertThat(cluster.manager.messages(sector)).as(how).hasSize(2);
+        assertThat(cluster.trade.achieved(cluster)).as("the manager was told, %s", how).isTrue();
+        cluster.untilLanded(cluster.trade.messages());
+        assertThat(cluster.manager.messages(sector))
+                .as(how)
+                .hasSize(cluster.trade.messages().size());
+        Map<String, String> stored = Snapshot.contents(cluster.store());
+        assertThat(stored).as(how).containsAllEntriesOf(cluster.before());
+        stored.keySet().removeAll(cluster.before().keySet());
+        assertThat(stored.keySet().stream().map(Invariants::top))
+                .as(how)
+                .isSubsetOf(cluster.trade.adds());
+    }
+
+    private static String top(String path) {
+        return path.substring(0, path.indexOf('/'));
     }
 
     /** The sectors of a history, each once however long it stayed. */

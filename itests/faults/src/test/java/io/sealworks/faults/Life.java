@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,47 +29,26 @@ final class Life {
 
     static final SectorId SECTOR = new SectorId(10_000, 7);
 
-    /** State by state: phase outputs, chain conditions and files that are new in it. */
-    private static final Map<String, List<Object>> GAINS = gains();
+    /** What is unsealed. */
+    static final String PIECE = "baga6ea4seaqpiece";
 
+    private final Trade trade;
     private final SealProofType type;
     private final List<Object> has = new ArrayList<>();
 
-    private Life(SealProofType type) {
+    private Life(Trade trade, SealProofType type) {
+        this.trade = trade;
         this.type = type;
     }
 
-    private static Map<String, List<Object>> gains() {
-        Map<String, List<Object>> gains = new LinkedHashMap<>();
-        gains.put("Allocated", List.of());
-        gains.put("DealsAcquired", List.of("deals"));
-        gains.put("PieceAdded", List.of("pieces", SectorFile.UNSEALED));
-        gains.put("TreeDBuilt", List.of(SectorFile.TREE_D));
-        gains.put("TicketAssigned", List.of());
-        gains.put("PC1Done", List.of("ticket", "pc1out", SectorFile.LAYERS, SectorFile.SEALED));
-        List<Object> pc2 = List.of("pc2out", SectorFile.TREE_R_LAST, SectorFile.AUX);
-        gains.put("SyntheticPoRepNeeded", pc2);
-        gains.put("PC2Done", pc2);
-        gains.put("PCSubmitted", List.of(Condition.PRE_COMMIT_SENT));
-        gains.put("PCLanded", List.of(Condition.PRE_COMMIT_LANDED, "persist_instance"));
-        gains.put("Persisted", List.of(SectorFile.PERSISTED));
-        gains.put("PersistanceSubmitted", List.of("persistance"));
-        gains.put("SeedAssigned", List.of("seed"));
-        gains.put("C1Done", List.of("c1out"));
-        gains.put("C2Done", List.of("c2out"));
-        gains.put("ProofSubmitted", List.of(Condition.PROOF_SENT));
-        gains.put("Finished", List.of(Condition.PROOF_LANDED));
-        return gains;
-    }
-
     /** The states of a job, in the order of its life. */
-    static List<String> states() {
-        return List.copyOf(GAINS.keySet());
+    static List<String> states(Trade trade) {
+        return List.copyOf(Gains.of(trade).keySet());
     }
 
-    static Life upTo(String state, SealProofType type) {
-        Life life = new Life(type);
-        for (Map.Entry<String, List<Object>> gain : GAINS.entrySet()) {
+    static Life upTo(Trade trade, String state, SealProofType type) {
+        Life life = new Life(trade, type);
+        for (Map.Entry<String, List<Object>> gain : Gains.of(trade).entrySet()) {
             life.has.addAll(gain.getValue());
             if (gain.getKey().equals("PC2Done") && life.isSynthetic()) {
                 life.lose(SectorFile.LAYERS);
@@ -85,6 +63,10 @@ final class Life {
 
     boolean isSynthetic() {
         return type.porep() == SealProofType.Porep.SYNTHETIC;
+    }
+
+    Trade trade() {
+        return trade;
     }
 
     SealProofType type() {
@@ -135,7 +117,10 @@ final class Life {
         String numbers = Arrays.toString(new int[32]);
         return switch (output) {
             case "persist_instance" -> "\"persist\"";
-            case "deals" -> "[]";
+            case "piece" -> "\"" + PIECE + "\"";
+            case "deals", "pieces", "snap_pieces" -> "[]";
+            case "recorded_comm_r_new" -> "null";
+            case "job" -> "{\"id\":\"a job\",\"task\":{}}";
             case "ticket", "seed" -> "{\"value\":\"" + zeros + "\",\"epoch\":1}";
             case "pc2out" -> "{\"comm_r\":" + numbers + ",\"comm_d\":" + numbers + "}";
             case "c2out" -> "{\"proof\":\"" + zeros + "\"}";
@@ -145,6 +130,9 @@ final class Life {
 
     void writeFiles(Path location, Path store) throws IOException {
         SectorFiles local = new SectorFiles(location.resolve(SectorFiles.DATA), SECTOR);
+        if (!trade.seals()) {
+            stored(new SectorFiles(store, SECTOR));
+        }
         for (Object thing : has) {
             if (thing instanceof SectorFile file) {
                 write(file, local, new SectorFiles(store, SECTOR));
@@ -157,18 +145,39 @@ final class Life {
         switch (file) {
             case UNSEALED -> fill(local.unsealed(), bytes);
             case TREE_D -> fill(local.treeD(), 2 * bytes - 32);
-            case SEALED -> fill(local.sealed(), bytes);
+            case SEALED -> {
+                if (trade == Trade.SNAPUP) {
+                    link(local.sealed(), stored.sealed());
+                } else {
+                    fill(local.sealed(), bytes);
+                }
+            }
             case LAYERS -> fillAll(local.layers(type.size()), bytes);
             case VANILLA ->
                     fillAll(List.of(local.syntheticProofs(), local.syntheticVerified()), 64);
             case TREE_R_LAST -> fillAll(local.replicaTrees(type.size()), 32);
             case AUX -> fillAll(local.aux(), 64);
-            case PERSISTED -> {
-                fill(stored.sealed(), bytes);
-                fillAll(stored.replicaTrees(type.size()), 32);
-                fillAll(stored.aux(), 64);
-            }
+            case PERSISTED -> stored(stored);
+            case PIECE_FILE -> fill(local.unsealed().resolveSibling(PIECE), 127);
+            case UPDATE -> updated(local);
+            case UPDATE_PERSISTED -> updated(stored);
         }
+    }
+
+    private void stored(SectorFiles stored) throws IOException {
+        fill(stored.sealed(), type.size().bytes());
+        fillAll(stored.replicaTrees(type.size()), 32);
+        fillAll(stored.aux(), 64);
+    }
+
+    private void updated(SectorFiles files) throws IOException {
+        fillAll(files.updated(type.size()), 64);
+        fill(files.update(), type.size().bytes());
+    }
+
+    private static void link(Path link, Path to) throws IOException {
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, to);
     }
 
     private static void fillAll(List<Path> files, long bytes) throws IOException {

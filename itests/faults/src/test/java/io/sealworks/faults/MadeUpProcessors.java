@@ -9,28 +9,28 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.sealworks.processors.internal.RealProcessors;
 
 /** Processors in Python under real hosts, which count their tasks and hold them back. */
 final class MadeUpProcessors implements AutoCloseable {
 
-    /** In the order of a sector's life. */
-    static final List<String> STAGES =
-            List.of(
-                    "add_pieces",
-                    "tree_d",
-                    "pc1",
-                    "pc2",
-                    "transfer",
-                    "verify_stored",
-                    "c1",
-                    "c2",
-                    "clear_cache");
+    /** Of the sealer plan, in the order of a sector's life. */
+    static final List<String> STAGES = Trade.SEALER.stages();
+
+    /** All that any plan needs. */
+    private static final Set<String> ALL =
+            Arrays.stream(Trade.values())
+                    .flatMap(trade -> trade.stages().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
 
     private static final Path PROGRAM =
             Path.of(System.getProperty("sealworks.dist", "native/dist"))
@@ -50,7 +50,7 @@ final class MadeUpProcessors implements AutoCloseable {
         }
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         Map<String, List<String>> command = new LinkedHashMap<>();
-        for (String stage : STAGES) {
+        for (String stage : ALL) {
             command.put(stage, List.of(script.toString(), stage, folder.toString()));
         }
         real = new RealProcessors(PROGRAM, folder.resolve("run"), command);

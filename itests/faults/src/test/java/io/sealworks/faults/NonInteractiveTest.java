@@ -21,7 +21,7 @@ class NonInteractiveTest {
 
     @Test
     void aSectorIsSealedWithOneMessage() throws Exception {
-        try (Cluster cluster = Cluster.nonInteractive(folder)) {
+        try (Cluster cluster = new Cluster(Trade.NIPOREP, folder, Cluster.DIRECT, "")) {
             cluster.untilFinished();
             assertThat(cluster.events())
                     .containsExactly(
@@ -49,7 +49,7 @@ class NonInteractiveTest {
 
     @Test
     void aMessageThatRunsOutOfGasIsSentAgain() throws Exception {
-        try (Cluster cluster = Cluster.nonInteractive(folder)) {
+        try (Cluster cluster = new Cluster(Trade.NIPOREP, folder, Cluster.DIRECT, "")) {
             cluster.arm("fail", 36, 1, 7);
             cluster.untilFinished();
             assertThat(cluster.events()).contains("ReSubmitProof");
@@ -73,7 +73,7 @@ class NonInteractiveTest {
 
     @Test
     void aWorkerThatStartsAnewAndAPlanThatIsReplacedGoOn() throws Exception {
-        try (Cluster cluster = Cluster.nonInteractive(folder)) {
+        try (Cluster cluster = new Cluster(Trade.NIPOREP, folder, Cluster.DIRECT, "")) {
             for (String event : new String[] {"PC2", "Persist", "C2", "SubmitProof"}) {
                 cluster.until(event, () -> cluster.events().contains(event));
                 cluster.restartWorker();

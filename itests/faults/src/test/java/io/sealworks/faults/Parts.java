@@ -24,7 +24,7 @@ final class Parts {
 
     /** Bundles by their names. */
     enum Part {
-        PLAN_SEALER,
+        PLAN,
         SEALING,
         PROOFS_PROCESSORS,
         PROOFS_NATIVE,
@@ -51,6 +51,7 @@ final class Parts {
     private final Thread owner = Thread.currentThread();
     private volatile CountDownLatch asked = new CountDownLatch(1);
     private RealReport report;
+    private boolean staying;
 
     Parts(Cluster cluster, HttpWire wire) {
         this.cluster = cluster;
@@ -60,7 +61,7 @@ final class Parts {
 
     private RealReport report() {
         RealWorker worker = cluster.worker();
-        return new RealReport(worker.feed(), worker.threads(), cluster.client().reports());
+        return new RealReport(worker.feed(), worker.threads(), cluster.desk().reports());
     }
 
     /** Time passes, and reports are sent; a round that meets a gap is followed by the next. */
@@ -87,8 +88,8 @@ final class Parts {
      */
     void awayHere(Part part) {
         if (Thread.currentThread() != owner) {
-            away(part);
-            if (part == Part.SEALING) {
+            boolean went = away(part);
+            if (went && part == Part.SEALING) {
                 try {
                     asked.await();
                 } catch (InterruptedException e) {
@@ -98,14 +99,23 @@ final class Parts {
         }
     }
 
-    /** Takes it away, unless it is; returns when the calls on it are done. */
-    synchronized void away(Part part) {
-        if (!away.add(part)) {
-            return;
+    /** From now on nothing goes away, whatever the sealing thread was about to do. */
+    synchronized void stay() {
+        staying = true;
+    }
+
+    /**
+     * Takes it away; returns when the calls on it are done.
+     *
+     * @return false when it was away already, or stays
+     */
+    synchronized boolean away(Part part) {
+        if (staying || !away.add(part)) {
+            return false;
         }
         try {
             switch (part) {
-                case PLAN_SEALER -> cluster.planAway();
+                case PLAN -> cluster.planAway();
                 case PROOFS_PROCESSORS -> cluster.engineAway();
                 case PROOFS_NATIVE -> cluster.manager.verifierAway();
                 case MANAGER -> wire.managerAway();
@@ -124,6 +134,7 @@ final class Parts {
         } catch (StoreException e) {
             throw new IllegalStateException(e);
         }
+        return true;
     }
 
     /** Puts another revision there. */
@@ -140,7 +151,7 @@ final class Parts {
 
     private synchronized void begin(Part part) throws Exception {
         switch (part) {
-            case PLAN_SEALER -> cluster.planBack();
+            case PLAN -> cluster.planBack();
             case PROOFS_PROCESSORS -> cluster.engineBack();
             case PROOFS_NATIVE -> cluster.manager.verifierBack(cluster.engine);
             case MANAGER_STORE -> cluster.manager.storeBack();

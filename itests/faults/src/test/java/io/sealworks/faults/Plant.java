@@ -35,10 +35,14 @@ final class Plant implements AutoCloseable {
     private DyingDisk disk;
 
     Plant(Path folder, MadeUpProcessors made, DyingDisk disk) throws Exception {
+        this(Trade.SEALER, folder, made, disk);
+    }
+
+    Plant(Trade trade, Path folder, MadeUpProcessors made, DyingDisk disk) throws Exception {
         this.made = made;
         this.disk = disk;
         made.forget();
-        cluster = new Cluster(folder, new Cluster.Means(made.real.start(), disk));
+        cluster = new Cluster(trade, folder, new Cluster.Means(made.real.start(), disk));
     }
 
     DyingDisk disk() {
@@ -89,7 +93,7 @@ final class Plant implements AutoCloseable {
     }
 
     void untilFinishedOrDead(String how) {
-        until("the end of the sector, " + how, () -> disk.dead() || finished());
+        until("the end of the sector, " + how, () -> disk.dead() || cluster.finished());
     }
 
     void untilFinished() {
@@ -97,11 +101,7 @@ final class Plant implements AutoCloseable {
     }
 
     void untilFinished(String how) {
-        until("the end of the sector, " + how, this::finished);
-    }
-
-    private boolean finished() {
-        return cluster.events().contains("Finish") && cluster.worker().info().sector() == null;
+        until("the end of the sector, " + how, cluster::finished);
     }
 
     /** Lets time pass on the chain where the sector waits for it. */
@@ -128,8 +128,10 @@ final class Plant implements AutoCloseable {
 
     /** Every stage was done once, and begun once where no processor died. */
     void eachStageWasDoneOnce(String how) throws IOException {
-        for (String stage : MadeUpProcessors.STAGES) {
-            assertThat(made.done(stage)).as("%s was done, %s", stage, how).isEqualTo(1);
+        for (String stage : cluster.trade.stages()) {
+            assertThat(made.done(stage))
+                    .as("%s was done, %s", stage, how)
+                    .isEqualTo(cluster.trade.count(stage));
         }
     }
 

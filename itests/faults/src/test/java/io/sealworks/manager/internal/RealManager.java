@@ -12,26 +12,31 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 
+import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.Cid;
+import io.sealworks.api.base.PostProofType;
 import io.sealworks.api.base.SectorId;
+import io.sealworks.api.base.SectorSize;
 import io.sealworks.api.chain.Chain;
-import io.sealworks.api.manager.Allocation;
-import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.ManagerException;
-import io.sealworks.api.manager.Pieces;
+import io.sealworks.api.manager.PostInput;
+import io.sealworks.api.manager.PostOutput;
 import io.sealworks.api.manager.ProofVerifier;
-import io.sealworks.api.manager.Reports;
+import io.sealworks.api.manager.RebuildTask;
 import io.sealworks.api.manager.SectorDetail;
 import io.sealworks.api.manager.SectorQuery;
 import io.sealworks.api.manager.SectorSummary;
 import io.sealworks.api.manager.StateReport;
-import io.sealworks.api.manager.Stores;
+import io.sealworks.api.manager.UnsealRequest;
+import io.sealworks.api.manager.UnsealTask;
 import io.sealworks.api.manager.config.ManagerConfig;
 import io.sealworks.api.manager.config.MinerSealingSection;
 import io.sealworks.api.manager.store.DealPiece;
 import io.sealworks.api.manager.store.StoreException;
+import io.sealworks.faults.Desk;
 import io.sealworks.manager.store.internal.RealStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The manager over its real database for tests of the whole; it lies in the package whose classes
@@ -51,6 +56,8 @@ public final class RealManager implements AutoCloseable {
     private Chain chain;
     private ProofVerifier verifier;
     private ManagerHouse house;
+    private @Nullable PostInput proven;
+    private Optional<PostOutput> proofs = Optional.empty();
 
     public RealManager(Path folder, Chain chain, ProofVerifier verifier, Path store, long sectors)
             throws StoreException {
@@ -101,7 +108,8 @@ public final class RealManager implements AutoCloseable {
     }
 
     /** Another revision takes its place, over the same database. */
-    public void renew() {
+    public void renew() throws ManagerException {
+        poll();
         house = house();
     }
 
@@ -132,24 +140,70 @@ public final class RealManager implements AutoCloseable {
         links.verifierGate().bind(next);
     }
 
-    public Allocation allocation() {
-        return house.allocation;
+    /** What workers use of it. */
+    public Desk desk() {
+        return new Desk(
+                house.allocation,
+                house.pieces,
+                house.commitments,
+                house.stores,
+                house.reports,
+                house.snapUps,
+                house.rebuilds,
+                house.unseals,
+                house.postJobs);
     }
 
-    public Pieces pieces() {
-        return house.pieces;
+    /** The sector is to be updated with the pieces that wait. */
+    public void choose(SectorId sector) throws ManagerException {
+        house.snapUps.choose(ADMIN, sector);
     }
 
-    public Commitments commitments() {
-        return house.commitments;
+    public void rebuild(SectorId sector) throws ManagerException {
+        house.rebuilds.request(ADMIN, sector);
     }
 
-    public Stores stores() {
-        return house.stores;
+    /** How far the rebuilding of the only sector is. */
+    public RebuildTask.State rebuilt() throws ManagerException {
+        return house.rebuilds.list(ADMIN).get(0).state();
     }
 
-    public Reports reports() {
-        return house.reports;
+    /** The whole sector is to be brought to the destination. */
+    public void unseal(SectorId sector, String destination) throws ManagerException {
+        house.unseals.request(
+                ADMIN,
+                new UnsealRequest(
+                        sector,
+                        null,
+                        UnsealRequest.UNSET,
+                        UnsealRequest.UNSET,
+                        List.of(destination)));
+    }
+
+    /** How far the only unsealing is. */
+    public UnsealTask.State unsealed() throws ManagerException {
+        return house.unseals.list(ADMIN).get(0).state();
+    }
+
+    /** A window PoSt over the sector, asked for as the poster does: again and again. */
+    public void prove(SectorId sector, Bytes32 commR) throws ManagerException {
+        proven =
+                new PostInput(
+                        sector.miner(),
+                        PostProofType.window(SectorSize.KIB_2),
+                        commR,
+                        List.of(
+                                new PostInput.PostSector(
+                                        sector.number(), commR, false, "persist", "persist")));
+        poll();
+    }
+
+    /** A round of the poster, who asks until there are proofs; they are empty before. */
+    public Optional<PostOutput> poll() throws ManagerException {
+        if (proven != null && proofs.isEmpty()) {
+            proofs = house.postJobs.poll(proven, 0, List.of(0));
+        }
+        return proofs;
     }
 
     public List<SectorSummary> sectors() throws ManagerException {
@@ -198,6 +252,7 @@ public final class RealManager implements AutoCloseable {
 
     /** One round of the pusher, as its leader. */
     public void push() throws ManagerException {
+        poll();
         House.push(links, house);
     }
 

@@ -17,13 +17,8 @@ import io.sealworks.api.base.Caller;
 import io.sealworks.api.base.SealProofType;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.base.ThreadInfo;
-import io.sealworks.api.manager.Allocation;
-import io.sealworks.api.manager.Commitments;
 import io.sealworks.api.manager.ManagerService;
 import io.sealworks.api.manager.PieceSource;
-import io.sealworks.api.manager.Pieces;
-import io.sealworks.api.manager.Reports;
-import io.sealworks.api.manager.Stores;
 import io.sealworks.api.plan.Plan;
 import io.sealworks.api.plan.UnsealAccess;
 import io.sealworks.api.task.TaskEngine;
@@ -33,6 +28,7 @@ import io.sealworks.api.worker.SealingThreads;
 import io.sealworks.api.worker.config.AttachedConfig;
 import io.sealworks.api.worker.config.PieceSettings;
 import io.sealworks.api.worker.config.SealingSection;
+import io.sealworks.faults.Desk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,31 +162,29 @@ public final class RealWorker implements AutoCloseable {
         return this;
     }
 
-    public RealWorker manager(
-            Allocation allocation,
-            Pieces pieces,
-            Commitments commitments,
-            Stores stores,
-            Reports reports) {
-        services.allocation.bind(allocation, LOCAL);
-        services.pieces.bind(pieces, LOCAL);
-        services.commitments.bind(commitments, LOCAL);
-        services.stores.bind(stores, LOCAL);
-        services.reports.bind(reports, LOCAL);
+    public RealWorker manager(Desk desk) {
+        services.allocation.bind(desk.allocation(), LOCAL);
+        services.pieces.bind(desk.pieces(), LOCAL);
+        services.commitments.bind(desk.commitments(), LOCAL);
+        services.stores.bind(desk.stores(), LOCAL);
+        services.reports.bind(desk.reports(), LOCAL);
+        services.snapUps.bind(desk.snapUps(), LOCAL);
+        services.rebuilds.bind(desk.rebuilds(), LOCAL);
+        services.unseals.bind(desk.unseals(), LOCAL);
+        services.postJobs.bind(desk.postJobs(), LOCAL);
         return this;
     }
 
-    public void managerAway(
-            Allocation allocation,
-            Pieces pieces,
-            Commitments commitments,
-            Stores stores,
-            Reports reports) {
-        services.allocation.unbind(allocation, LOCAL);
-        services.pieces.unbind(pieces, LOCAL);
-        services.commitments.unbind(commitments, LOCAL);
-        services.stores.unbind(stores, LOCAL);
-        services.reports.unbind(reports, LOCAL);
+    public void managerAway(Desk desk) {
+        services.allocation.unbind(desk.allocation(), LOCAL);
+        services.pieces.unbind(desk.pieces(), LOCAL);
+        services.commitments.unbind(desk.commitments(), LOCAL);
+        services.stores.unbind(desk.stores(), LOCAL);
+        services.reports.unbind(desk.reports(), LOCAL);
+        services.snapUps.unbind(desk.snapUps(), LOCAL);
+        services.rebuilds.unbind(desk.rebuilds(), LOCAL);
+        services.unseals.unbind(desk.unseals(), LOCAL);
+        services.postJobs.unbind(desk.postJobs(), LOCAL);
     }
 
     public RealWorker start() {
