@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import io.sealworks.api.base.Bytes32;
 import io.sealworks.api.base.Caller;
@@ -78,7 +80,7 @@ final class Cluster implements AutoCloseable {
     private Plan plan;
     private TaskEngine face = face();
     private DyingDisk disk = DyingDisk.immortal();
-    private final Runnable changed;
+    private volatile Runnable changed;
     private Desk desk;
     private RealWorker worker;
 
@@ -184,6 +186,9 @@ final class Cluster implements AutoCloseable {
         untilFinished();
         worker.close();
         engine.forget();
+        if (trade != Trade.REBUILD) {
+            makePrecious();
+        }
         before = Snapshot.contents(store());
         trade.order(this);
     }
@@ -207,8 +212,19 @@ final class Cluster implements AutoCloseable {
                         });
     }
 
+    /** Made-up files are all zeros: what was written over them would not be seen. */
+    private void makePrecious() throws IOException {
+        try (Stream<Path> all = Files.walk(store())) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = new byte[(int) Files.size(file)];
+                Arrays.fill(bytes, (byte) file.getFileName().hashCode());
+                Files.write(file, bytes);
+            }
+        }
+    }
+
     private RealWorker started() {
-        return working(new RealWorker(location(), plan, store(), disk, changed, deals));
+        return working(new RealWorker(location(), plan, store(), disk, () -> changed.run(), deals));
     }
 
     private RealWorker working(RealWorker fresh) {
@@ -223,6 +239,11 @@ final class Cluster implements AutoCloseable {
     /** The manager's services as the worker has them. */
     Desk desk() {
         return desk;
+    }
+
+    /** Runs in the sealing thread after each change of its job from now on. */
+    void onChange(Runnable work) {
+        changed = work;
     }
 
     void planAway() {
@@ -377,6 +398,15 @@ final class Cluster implements AutoCloseable {
 
     void untilState(String state) {
         until(state, () -> worker.info().state().equals(state));
+    }
+
+    /** The task with this number, from 0, has begun and is held. */
+    void untilTask(int task) {
+        for (int begun = 0; begun <= task; begun++) {
+            int count = begun + 1;
+            engine.hold(trade.stages().get(begun));
+            until(trade + " task " + begun, () -> engine.done().size() == count);
+        }
     }
 
     void untilPaused() {

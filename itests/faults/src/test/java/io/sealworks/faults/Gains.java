@@ -36,7 +36,7 @@ final class Gains {
             case WDPOST -> {
                 gains.in("Allocated", "job");
                 gains.in("Generated", "result");
-                gains.in("Finished");
+                gains.in("Finished", "told");
             }
         }
         return gains.states;

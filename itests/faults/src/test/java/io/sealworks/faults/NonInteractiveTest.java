@@ -59,7 +59,7 @@ class NonInteractiveTest {
 
     @Test
     void aTicketThatWillBeTooOldIsDrawnAnewBeforePc2() throws Exception {
-        try (Cluster cluster = Cluster.nonInteractive(folder, "pc1")) {
+        try (Cluster cluster = new Cluster(Trade.NIPOREP, folder, Cluster.DIRECT, "pc1")) {
             cluster.until("pc1", () -> cluster.engine.done().contains("pc1"));
             long age = cluster.chain().niPolicy().maxTicketAge();
             cluster.sleepThrough((int) (age - 900));

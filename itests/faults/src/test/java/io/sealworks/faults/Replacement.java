@@ -4,6 +4,7 @@
  */
 package io.sealworks.faults;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.sealworks.api.manager.store.StoreException;
 import io.sealworks.faults.Parts.Part;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -155,7 +157,7 @@ final class Replacement implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, StoreException {
         cluster.close();
         wire.close();
         Snapshot.remove(folder);

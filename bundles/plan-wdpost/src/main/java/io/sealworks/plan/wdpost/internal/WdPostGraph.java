@@ -27,6 +27,9 @@ final class WdPostGraph {
     /** Phase output: why it failed. */
     static final String ERROR = "error";
 
+    /** Phase output: the manager has the result, or wants none any more. */
+    static final String TOLD = "told";
+
     private WdPostGraph() {}
 
     static PlanGraph graph() {
@@ -48,7 +51,7 @@ final class WdPostGraph {
                                                 + " failed.")
                                 .output(JOB)
                                 .to("Finish", "Finished"),
-                        end("Finished", "The job is over."),
+                        end("Finished", "The job is over.").output(TOLD),
                         end("Aborted", "The job was given up; the manager gives it to another.")
                                 .operatorOnly());
         return new PlanGraph(PLAN, rows.stream().map(Row::state).toList());

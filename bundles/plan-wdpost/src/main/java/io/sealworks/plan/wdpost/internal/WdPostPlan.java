@@ -109,7 +109,7 @@ final class WdPostPlan implements Plan {
             }
             LOG.warn("window PoSt job {} is not wanted any more: {}", id, e.getMessage());
         }
-        return new Outcome.Advance("Finish");
+        return new Outcome.Advance("Finish", Map.of(WdPostGraph.TOLD, "true"));
     }
 
     @Override

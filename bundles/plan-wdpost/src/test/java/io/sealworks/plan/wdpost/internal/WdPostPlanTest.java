@@ -133,7 +133,7 @@ class WdPostPlanTest {
                         plan.complete(view, context(), "{\"proofs\":[\"AQID\"],\"faults\":[]}");
         outputs.putAll(done.outputs());
         Outcome end = plan.ask(view("Generated", outputs), context());
-        assertThat(end).isEqualTo(new Outcome.Advance("Finish"));
+        assertThat(end).isEqualTo(new Outcome.Advance("Finish", Map.of("told", "true")));
         assertThat(manager.finished).isEqualTo("id1/");
         assertThat(manager.output.proofs().get(0)).containsExactly(1, 2, 3);
     }
@@ -161,7 +161,7 @@ class WdPostPlanTest {
         Map<String, String> outputs = allocated();
         manager.refusal = ManagerException.permanent("there is no window PoSt job id1");
         assertThat(plan.ask(view("Generated", outputs), context()))
-                .isEqualTo(new Outcome.Advance("Finish"));
+                .isEqualTo(new Outcome.Advance("Finish", Map.of("told", "true")));
     }
 
     @Test
