@@ -261,8 +261,7 @@ class ShellIT {
                             "bundle:stop",
                             "bundle:uninstall",
                             "feature:install",
-                            "feature:uninstall",
-                            "system:shutdown")) {
+                            "feature:uninstall")) {
                 assertThat(answer(command + " --help"))
                         .as(command)
                         .contains(command, "--during-deadline");
