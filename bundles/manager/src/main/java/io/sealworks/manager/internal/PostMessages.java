@@ -52,6 +52,11 @@ final class PostMessages {
             };
         }
 
+        /** On its way: what it changes is not on chain yet. */
+        boolean underWay() {
+            return alive() && message.state() != MessageRecord.State.LANDED;
+        }
+
         /** Whether it is why the chain has a proof of this partition. */
         boolean covers(int partition) {
             return alive() && partitions.contains(partition);

@@ -84,16 +84,16 @@ final class Recoveries {
                 parts.alerts().clear(miner, window.index(), number);
             }
         }
-        List<Declaration> declarations = declarations(window, partitions, found);
-        if (!declarations.isEmpty()) {
-            declare(window, live, declarations);
+        if (!declarations(window, partitions, found).isEmpty()) {
+            declare(window, live, found);
         }
     }
 
     private List<Declaration> declarations(
             DeadlineInfo window, List<PartitionOnChain> partitions, Found found) {
         List<Declaration> declarations = new ArrayList<>();
-        int left = orAll(parts.config().maxRecoveries());
+        int recovering = partitions.stream().mapToInt(p -> p.recovering().size()).sum();
+        int left = Math.max(0, orAll(parts.config().maxRecoveries()) - recovering);
         int most = orAll(parts.config().maxRecoveryPartitions());
         for (PartitionOnChain partition : partitions) {
             List<Long> back =
@@ -115,12 +115,19 @@ final class Recoveries {
         return limit > 0 ? limit : Integer.MAX_VALUE;
     }
 
-    private void declare(DeadlineInfo window, SortedSet<Long> live, List<Declaration> declarations)
+    /** One message after the other: the next one names what is left when the last has landed. */
+    private void declare(DeadlineInfo window, SortedSet<Long> live, Found found)
             throws ManagerException {
         Optional<SectorId> subject = parts.messages().subject(miner, live);
-        if (subject.isPresent()
-                && parts.messages().sent(subject.get(), Kind.RECOVER, window).stream()
-                        .noneMatch(PostMessages.Sent::alive)) {
+        if (subject.isEmpty()
+                || parts.messages().sent(subject.get(), Kind.RECOVER, window).stream()
+                        .anyMatch(PostMessages.Sent::underWay)) {
+            return;
+        }
+        // Looked at after the messages: one that has landed since would be sent twice.
+        List<PartitionOnChain> now = parts.links().chain(c -> c.partitions(miner, window.index()));
+        List<Declaration> declarations = declarations(window, now, found);
+        if (!declarations.isEmpty()) {
             parts.messages().recover(subject.get(), window, declarations);
         }
     }

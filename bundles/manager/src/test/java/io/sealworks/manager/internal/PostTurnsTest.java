@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealworks.api.base.SectorId;
 import io.sealworks.api.chain.Chain;
 import io.sealworks.api.chain.PartitionOnChain;
@@ -22,6 +24,7 @@ import io.sealworks.api.manager.ManagerException;
 import io.sealworks.api.manager.PostInput;
 import io.sealworks.api.manager.PostOutput;
 import io.sealworks.api.manager.config.PostSection;
+import io.sealworks.api.manager.store.MessageRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,10 @@ class PostTurnsTest {
     @TempDir Path folder;
     private PostHouse h;
     private final Slow slow = new Slow();
+    private List<SectorId> sectors = List.of();
     private int deadline;
+    private final Set<Long> faulty = new HashSet<>();
+    private final Set<Long> recovering = new HashSet<>();
 
     /** Takes a while, or fails. */
     private static final class Slow implements Prover {
@@ -75,9 +81,9 @@ class PostTurnsTest {
     @BeforeEach
     void open() throws Exception {
         h = new PostHouse(folder);
-        List<SectorId> sectors = List.of(h.seal(0), h.seal(0), h.seal(0));
+        sectors = List.of(h.seal(0), h.seal(0), h.seal(0));
         deadline = h.place(sectors.get(0)).deadline();
-        h.view = chain -> threePartitions(chain, sectors);
+        h.view = chain -> threePartitions(chain);
         h.proving = slow;
     }
 
@@ -87,14 +93,14 @@ class PostTurnsTest {
     }
 
     /** The first sector's deadline holds all of them, the others none. */
-    private Chain threePartitions(Chain chain, List<SectorId> sectors) {
+    private Chain threePartitions(Chain chain) {
         return (Chain)
                 Proxy.newProxyInstance(
                         Chain.class.getClassLoader(),
                         new Class<?>[] {Chain.class},
                         (self, method, arguments) -> {
                             if (method.getName().equals("partitions")) {
-                                return arguments[1].equals(deadline) ? each(sectors) : List.of();
+                                return arguments[1].equals(deadline) ? each() : List.of();
                             }
                             try {
                                 return method.invoke(chain, arguments);
@@ -104,12 +110,17 @@ class PostTurnsTest {
                         });
     }
 
-    private static List<PartitionOnChain> each(List<SectorId> sectors) {
+    private List<PartitionOnChain> each() {
         List<PartitionOnChain> partitions = new ArrayList<>();
         for (SectorId sector : sectors) {
             Set<Long> live = Set.of(sector.number());
             partitions.add(
-                    new PartitionOnChain(partitions.size(), live, Set.of(), Set.of(), false));
+                    new PartitionOnChain(
+                            partitions.size(),
+                            live,
+                            faulty.contains(sector.number()) ? live : Set.of(),
+                            recovering.contains(sector.number()) ? live : Set.of(),
+                            false));
         }
         return partitions;
     }
@@ -145,5 +156,37 @@ class PostTurnsTest {
         assertThat(slow.most).isEqualTo(1);
         assertThat(slow.done).containsExactlyInAnyOrder(List.of(1), List.of(2));
         assertThat(h.alerts.list()).anyMatch(a -> a.reason().contains("out of memory"));
+    }
+
+    @Test
+    void recoveriesGoOutInSeveralMessagesWhereOneTakesFew() throws Exception {
+        sectors.forEach(each -> faulty.add(each.number()));
+        h.section = new PostSection(true, List.of(), "0", true, false, 10, 0, 0, 0, 1, 2);
+        h.restart();
+        var window = h.mock.chain().deadline(MINER).orElseThrow().upcoming(deadline);
+        h.advance((int) (window.open() - 2 * 60 + 1 - window.epoch()));
+
+        h.round();
+        h.round();
+        assertThat(declared()).as("one partition a message").containsExactly(0);
+        recovering.add(sectors.get(0).number());
+        h.live(8);
+        assertThat(declared()).as("the next one when it has landed").containsExactly(0, 1);
+        recovering.add(sectors.get(1).number());
+        h.live(8);
+        assertThat(declared()).as("two sectors at the most").containsExactly(0, 1);
+    }
+
+    /** Partitions of the recoveries, message by message. */
+    private List<Integer> declared() throws Exception {
+        List<Integer> partitions = new ArrayList<>();
+        for (MessageRecord message :
+                h.house.links.store(s -> s.messages().ofSector(sectors.get(0)))) {
+            if (message.kind() == MessageRecord.Kind.RECOVER) {
+                JsonNode draft = new ObjectMapper().readTree(message.draft());
+                draft.path("declarations").forEach(d -> partitions.add(d.path(1).intValue()));
+            }
+        }
+        return partitions;
     }
 }
