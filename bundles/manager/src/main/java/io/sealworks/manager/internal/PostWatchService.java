@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import io.sealworks.api.base.Audit;
 import io.sealworks.api.base.Bytes32;
@@ -157,7 +159,8 @@ final class PostWatchService implements PostWatch, StopGuard {
     /** The epoch at which the window's last proof of ours landed; long ago when there is none. */
     private long lastLanded(long miner, DeadlineInfo info, List<PartitionOnChain> partitions)
             throws ManagerException {
-        List<Long> live = partitions.stream().flatMap(p -> p.live().stream()).toList();
+        SortedSet<Long> live = new TreeSet<>();
+        partitions.forEach(p -> live.addAll(p.live()));
         Optional<SectorId> subject = messages.subject(miner, live);
         if (subject.isEmpty()) {
             return NEVER;
