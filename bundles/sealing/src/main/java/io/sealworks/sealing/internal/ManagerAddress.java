@@ -41,20 +41,18 @@ final class ManagerAddress {
     }
 
     /**
-     * The manager's piece store.
+     * The piece store of a manager.
      *
+     * @param manager its address, not {@link ManagerService#LOCAL}
      * @throws IllegalArgumentException when the address is none
      */
     static URI pieceStore(String manager) {
-        if (manager.equals(ManagerService.LOCAL)) {
-            return URI.create("http://127.0.0.1:" + DEFAULT_PORT + "/piecestore");
-        }
         InetSocketAddress peer = parse(manager);
         String host = peer.getHostString();
         boolean secure = manager.startsWith("https:") || manager.endsWith("/https");
         return URI.create(
                 (secure ? "https://" : "http://")
-                        + (host.indexOf(':') < 0 ? host : "[" + host + "]")
+                        + (host.indexOf(':') < 0 || host.startsWith("[") ? host : "[" + host + "]")
                         + ":"
                         + peer.getPort()
                         + "/piecestore");

@@ -46,7 +46,7 @@ record ManagerContext(
         List<AttachedConfig> attached,
         Map<SectorSize, Path> staticTrees,
         PieceSettings pieceSettings,
-        UnsealAccess unsealAccess,
+        Supplier<UnsealAccess> access,
         Allocation allocation,
         Pieces pieces,
         PieceSource pieceSource,
@@ -71,7 +71,7 @@ record ManagerContext(
             List<AttachedConfig> attached,
             Map<SectorSize, Path> staticTrees,
             PieceSettings pieceSettings,
-            UnsealAccess unsealAccess) {
+            Supplier<UnsealAccess> access) {
         return new ManagerContext(
                 Caller.internal(instance),
                 instance,
@@ -80,7 +80,7 @@ record ManagerContext(
                 List.copyOf(attached),
                 Map.copyOf(staticTrees),
                 pieceSettings,
-                unsealAccess,
+                access,
                 gated(Allocation.class, services.allocation.gate(manager)),
                 gated(Pieces.class, services.pieces.gate(manager)),
                 gated(PieceSource.class, services.pieceSource.gate(manager)),
@@ -96,6 +96,11 @@ record ManagerContext(
     @Override
     public SealingConfig sealing() {
         return options.get();
+    }
+
+    @Override
+    public UnsealAccess unsealAccess() {
+        return access.get();
     }
 
     @Override

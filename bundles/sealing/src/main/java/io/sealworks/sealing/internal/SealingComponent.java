@@ -23,6 +23,7 @@ import io.sealworks.api.config.ConfigLoader;
 import io.sealworks.api.config.LoadedConfig;
 import io.sealworks.api.manager.Allocation;
 import io.sealworks.api.manager.Commitments;
+import io.sealworks.api.manager.ManagerService;
 import io.sealworks.api.manager.PieceSource;
 import io.sealworks.api.manager.Pieces;
 import io.sealworks.api.manager.PoStJobs;
@@ -165,18 +166,24 @@ public final class SealingComponent {
                 setup.attached(),
                 worker.settings().processors().staticTreeD(),
                 PieceSettings.of(worker.settings()),
-                unsealAccess(worker.settings()));
+                () -> unsealAccess(worker.settings()));
     }
 
-    private static UnsealAccess unsealAccess(WorkerConfig config) {
+    private UnsealAccess unsealAccess(WorkerConfig config) {
         UnsealSection unseal = config.unseal();
         return new UnsealAccess(
                 unseal.allowedDirs(),
                 unseal.allowedHosts(),
                 unseal.pieceStore()
                         .map(URI::create)
-                        .orElseGet(() -> ManagerAddress.pieceStore(config.manager().address())),
+                        .orElseGet(() -> pieceStore(config.manager().address())),
                 config.manager().tokenFile().orElse(null));
+    }
+
+    private URI pieceStore(String manager) {
+        return manager.equals(ManagerService.LOCAL)
+                ? services.local.pieceStore()
+                : ManagerAddress.pieceStore(manager);
     }
 
     private Runtime runtime(WorkerConfig config, WorkerService worker, Path folder, Duration keep)
@@ -297,6 +304,7 @@ public final class SealingComponent {
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     void bindPieceSource(PieceSource service, Map<String, Object> properties) {
+        services.local.bind(properties);
         services.pieceSource.bind(service, properties);
     }
 

@@ -35,6 +35,7 @@ final class Services {
     final NamedGates<PoStJobs> postJobs;
     final NamedGates<SnapUps> snapUps;
     final ServiceGate<TaskEngine> engine = new ServiceGate<>("the task engine");
+    final LocalManager local = new LocalManager();
     final ServiceGate<AuditLog> audit = new ServiceGate<>("the audit log");
 
     /**

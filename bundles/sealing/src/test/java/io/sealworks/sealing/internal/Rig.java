@@ -92,8 +92,12 @@ final class Rig implements AutoCloseable {
                                 setup.attached(),
                                 Map.of(),
                                 PieceSettings.NONE,
-                                new UnsealAccess(
-                                        List.of(), List.of(), URI.create("http://m/"), null))));
+                                () ->
+                                        new UnsealAccess(
+                                                List.of(),
+                                                List.of(),
+                                                URI.create("http://m/"),
+                                                null))));
     }
 
     private static SealingSection section() {

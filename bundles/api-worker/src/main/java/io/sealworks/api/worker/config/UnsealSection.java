@@ -31,7 +31,7 @@ public record UnsealSection(
                         doc =
                                 "URL of the manager's piece store, for store:///CID; default:"
                                         + " /piecestore of the manager in rpc_client.addr, of a"
-                                        + " local one http://127.0.0.1:1789/piecestore.")
+                                        + " local one wherever it listens.")
                 Optional<String> pieceStore) {
 
     /**

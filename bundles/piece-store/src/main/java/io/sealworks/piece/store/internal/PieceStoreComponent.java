@@ -55,6 +55,10 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 public final class PieceStoreComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(PieceStoreComponent.class);
+
+    /** Service property of the pieces' source, for who has a piece to put: host and port. */
+    private static final String LISTEN = "sealworks.listen";
+
     private static final Duration FOR_EVER = Duration.ofDays(365);
     private static final Duration LEFT_BEHIND = Duration.ofDays(1);
     private static final long STOP_MILLIS = 10_000;
@@ -82,7 +86,7 @@ public final class PieceStoreComponent {
                             .map(s -> new PieceFolder(s, PieceStoreComponent::free))
                             .toList();
             folders.forEach(PieceStoreComponent::sweep);
-            open(context, new Deposits(folders, commitments));
+            open(context, new Deposits(folders, commitments), config.manager().listen());
         } catch (ConfigException e) {
             LOG.error("the piece stores are not open: {}", e.getMessage());
         } catch (ServiceAwayException e) {
@@ -102,7 +106,7 @@ public final class PieceStoreComponent {
         }
     }
 
-    private synchronized void open(BundleContext context, Deposits deposits) {
+    private synchronized void open(BundleContext context, Deposits deposits, String listen) {
         if (Thread.currentThread().isInterrupted()) {
             return;
         }
@@ -110,6 +114,7 @@ public final class PieceStoreComponent {
         published.add(context.registerService(PieceFiles.class, files, new Hashtable<>()));
         Dictionary<String, Object> here = new Hashtable<>();
         here.put(ManagerService.ADDRESS, ManagerService.LOCAL);
+        here.put(LISTEN, listen);
         published.add(
                 context.registerService(PieceSource.class, new LocalPieceSource(files), here));
         Dictionary<String, Object> place = new Hashtable<>();
