@@ -54,4 +54,11 @@ record Control(
     Control pauseWithError(long millis, String error) {
         return new Control(millis, error, error, false, null, false);
     }
+
+    /** An error's pause goes with the job that had it; an operator's stays. */
+    Control withoutError() {
+        return lastError != null && why.equals(lastError)
+                ? new Control(0, "", null, pauseAsked, pauseBefore, drain)
+                : this;
+    }
 }

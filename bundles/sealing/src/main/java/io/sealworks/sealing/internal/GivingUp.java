@@ -88,7 +88,8 @@ final class GivingUp {
         if (job.bindingMessage().isPresent()) {
             pause(store, kept(job, reason));
         } else {
-            giveUp(store, job, "ended by the manager: " + reason, false);
+            String why = "ended by the manager: " + reason;
+            giveUp(store, job, why, false, Control::withoutError);
         }
     }
 

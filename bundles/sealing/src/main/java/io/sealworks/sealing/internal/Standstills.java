@@ -134,6 +134,8 @@ final class Standstills {
     }
 
     /**
+     * A job that is given up meanwhile goes, and takes its error along: the thread has a next one.
+     *
      * @param keepTask false for a task that failed: its failure would be all that a resume gets
      */
     private void pause(JobStore store, ErrorLevel level, String message, boolean keepTask)
@@ -142,16 +144,23 @@ final class Standstills {
         String state = thread.stateOf(store.job());
         long now = setup.clock().millis();
         JobRecord paused =
-                store.update(
+                store.change(
                         job ->
-                                job.with(
-                                        e ->
-                                                (keepTask ? e : dropTask(e, job))
-                                                        .control(
-                                                                job.control()
-                                                                        .pauseWithError(now, error))
-                                                        .failures(0)),
-                        new JobStore.Note(state, state, "Failure", level, message, 0));
+                                job.ending() != null
+                                        ? job
+                                        : job.with(
+                                                e ->
+                                                        (keepTask ? e : dropTask(e, job))
+                                                                .control(
+                                                                        job.control()
+                                                                                .pauseWithError(
+                                                                                        now, error))
+                                                                .failures(0)),
+                        job -> new JobStore.Note(state, state, "Failure", level, message, 0));
+        if (paused.ending() != null) {
+            LOG.info("{} is given up; its last error: {}", paused.sector(), error);
+            return;
+        }
         LOG.error("thread #{} ({}) pauses in {}: {}", setup.index(), paused.sector(), state, error);
     }
 }

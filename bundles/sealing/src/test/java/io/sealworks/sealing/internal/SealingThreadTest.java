@@ -294,6 +294,30 @@ class SealingThreadTest {
     }
 
     @Test
+    void theErrorOfASectorThatIsOverHoldsNobodyUp() {
+        engine.answer(new TaskStatus.Failed(ErrorLevel.CRITICAL, "no space left on device"));
+        try (Rig rig = rig()) {
+            rig.awaitPaused();
+            rig.service.abandon(Rig.ADMIN, new SectorId(10000, 1), "cancelled");
+            Awaitility.await().until(() -> rig.info().sector() == null);
+            assertThat(rig.info().paused()).isFalse();
+            assertThat(rig.info().lastError()).isNull();
+        }
+    }
+
+    @Test
+    void anErrorThatComesWhenTheSectorIsOverPausesNobody() {
+        engine.answer(new TaskStatus.Running("builtin PC1"));
+        try (Rig rig = rig()) {
+            Awaitility.await().until(() -> rig.info().phase() == Phase.Running);
+            rig.service.abandon(Rig.ADMIN, new SectorId(10000, 1), "cancelled");
+            engine.answer(new TaskStatus.Failed(ErrorLevel.CRITICAL, "no space left on device"));
+            Awaitility.await().until(() -> rig.info().sector() == null);
+            assertThat(rig.info().paused()).isFalse();
+        }
+    }
+
+    @Test
     void anAbortAfterThePreCommitPausesInstead() {
         plan.landed = false;
         try (Rig rig = rig()) {
