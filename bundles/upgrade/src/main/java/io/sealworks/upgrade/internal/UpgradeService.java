@@ -76,6 +76,7 @@ public final class UpgradeService {
             throw new BadRequestException(
                     guard.get() + "; wait for it, or upgrade with --during-deadline");
         }
+        guard.ifPresent(why -> progress.accept("in the guard window: " + why));
         Upgrade upgrade = new Upgrade(framework, Keep.of(data, etc), progress);
         List<Step> done =
                 audit.call(
