@@ -200,8 +200,12 @@ public final class RealWorker implements AutoCloseable {
                                 setup.attached(),
                                 Map.of(),
                                 pieces,
-                                new UnsealAccess(
-                                        List.of(), List.of(), URI.create("http://m/"), null))));
+                                () ->
+                                        new UnsealAccess(
+                                                List.of(),
+                                                List.of(),
+                                                URI.create("http://m/"),
+                                                null))));
         return this;
     }
 
