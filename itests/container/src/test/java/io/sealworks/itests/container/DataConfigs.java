@@ -35,14 +35,13 @@ final class DataConfigs {
                         """
                         [unseal]
                         allowed_dirs = ["%s"]
-                        piece_store = "http://127.0.0.1:%d/piecestore"
 
                         [sealing]
                         enable_deals = true
                         disable_cc = true
                         min_deal_space = "1536B"
                         """
-                                .formatted(retrieved, configs.managerPort()))
+                                .formatted(retrieved))
                 .inWorker(
                         "\"store5\"\nplan = \"sealer\"\n",
                         """
