@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.sealworks.api.base.Bytes32;
+import io.sealworks.api.base.ErrorLevel;
 import io.sealworks.api.base.SealProofType.Porep;
 import io.sealworks.api.base.SealingException;
 import io.sealworks.api.base.Ticket;
@@ -106,6 +107,14 @@ public final class Tasks {
     }
 
     public Work syntheticProofs(JobView job) throws SealingException {
+        if (job.proofType().porep() != Porep.SYNTHETIC) {
+            throw new SealingException(
+                    ErrorLevel.PERMANENT,
+                    job.sector()
+                            + " has no synthetic proofs, it is of "
+                            + job.proofType()
+                            + ": resume it at PC2Done");
+        }
         Links.refuse(job, "synth_proofs", job.files().cache());
         return work("synth_proofs", replica(job), List.of(job.files().cache()));
     }

@@ -47,7 +47,7 @@ class LinksTest {
                 new JobView(
                         "p",
                         FakeContext.SECTOR,
-                        SealProofType.StackedDrg2KiBV1_1,
+                        SealProofType.StackedDrg2KiBV1_1_Feat_SyntheticPoRep,
                         "S",
                         outputs(),
                         "n",
