@@ -7,6 +7,7 @@ mod beneath;
 mod circuit_proofs;
 mod clear_cache;
 mod commit;
+mod copy;
 mod files;
 pub mod panics;
 mod piece_commitment;

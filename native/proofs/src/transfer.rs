@@ -1,20 +1,17 @@
-//! Copies files to a store so that a file under its final name is complete, on the disk, and read back.
+//! Copies files to a store so that a file under its final name is complete and on the disk.
 
 use std::collections::HashMap;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs;
+use std::io;
 use std::os::unix::fs::symlink;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{bail, ensure, Context, Result};
-use rustix::fs::{fadvise, renameat_with, Advice, RenameFlags, CWD};
+use rustix::fs::{renameat_with, RenameFlags, CWD};
 use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use crate::files;
-
-const BUFFER: usize = 1 << 20;
+use crate::{copy, files};
 
 /// Existing workers have this in the environment where files must be copied even if a link would do.
 const NO_LINKS: &str = "DISABLE_LINK";
@@ -64,7 +61,7 @@ struct Place {
 struct Options {
     is_dir: bool,
     allow_link: bool,
-    /// SHA-256 in hex of an earlier copy, made by an earlier transfer of the same sector, that this one replaces.
+    /// Digest of an earlier copy, made by an earlier transfer of the same sector, that this one replaces.
     replaces: Option<String>,
     /// What is copied was verified to be what should be there: another file gives way to it, a link does not.
     verified: bool,
@@ -81,8 +78,18 @@ pub enum Transferred {
 pub struct Copied {
     path: PathBuf,
     size: u64,
-    /// SHA-256 in hex.
+    /// By which an earlier copy is known again, see [`copy::digest`].
     digest: String,
+}
+
+impl Copied {
+    fn of(path: &Path, size: u64) -> Result<Self> {
+        Ok(Copied {
+            path: path.to_owned(),
+            size,
+            digest: copy::digest(path)?,
+        })
+    }
 }
 
 pub fn transfer(input: Transfer) -> Result<Transferred> {
@@ -118,7 +125,7 @@ pub fn transfer(input: Transfer) -> Result<Transferred> {
 /// What may happen to another file at the destination.
 enum Old {
     Stays,
-    /// The copy with this SHA-256 in hex is replaced.
+    /// The copy with this digest is replaced.
     Copy(String),
     /// It is replaced, when the new one is complete.
     Damaged,
@@ -210,43 +217,28 @@ fn copy_file(source: &Path, target: &Path, old: &Old) -> Result<Copied> {
     clear_link(target, old)?;
     let mut replace = false;
     if target.exists() {
-        let (wanted, found) = (digest_of(files::open(source)?)?, digest_on_disk(target)?);
-        replace = old.gives_way(&found);
+        if copy::difference(source, target)?.is_none() {
+            return Copied::of(target, size);
+        }
+        replace = old.gives_way(&copy::digest(target)?);
         ensure!(
-            replace || wanted == found,
+            replace,
             "{} already exists and is another file than {}; nothing was overwritten",
             target.display(),
             source.display()
         );
-        if wanted == found {
-            return Ok(Copied {
-                path: target.to_owned(),
-                size,
-                digest: found,
-            });
-        }
     }
     let parent = create_parent(target)?;
     let partial = partial_of(target)?;
     files::remove_if_there(&partial)?;
-    let digest = write(source, &partial)?;
-    let found = digest_on_disk(&partial)?;
-    ensure!(
-        found == digest,
-        "{} reads back with SHA-256 {found}, not {digest} as it was written: the disk is not to be trusted",
-        partial.display()
-    );
+    copy::copy(source, &partial)?;
     if replace {
         fs::rename(&partial, target).with_context(|| format!("replace {}", target.display()))?;
     } else {
         rename(&partial, target)?;
     }
     files::sync(parent)?;
-    Ok(Copied {
-        path: target.to_owned(),
-        size,
-        digest,
-    })
+    Copied::of(target, size)
 }
 
 /// Nothing is written through a link: it is refused, or goes with what the task replaces.
@@ -272,49 +264,6 @@ fn partial_of(target: &Path) -> Result<PathBuf> {
     Ok(target.with_file_name(format!(".{}.partial", name.to_string_lossy())))
 }
 
-/// Copies to a new file, digests on the way, and waits until it is on the disk.
-fn write(source: &Path, partial: &Path) -> Result<String> {
-    let mut from = files::open(source)?;
-    let mut to = OpenOptions::new()
-        .create_new(true)
-        .write(true)
-        .open(partial)
-        .with_context(|| format!("create {}", partial.display()))?;
-    let mut copy = || -> Result<String> {
-        let digest = digest_through(&mut from, &mut to)?;
-        to.sync_all()?;
-        Ok(digest)
-    };
-    copy().with_context(|| format!("copy {} to {}", source.display(), partial.display()))
-}
-
-/// The digest of what is on the disk, not of what the kernel still holds in memory.
-fn digest_on_disk(path: &Path) -> Result<String> {
-    let file = files::open(path)?;
-    fadvise(&file, 0, None, Advice::DontNeed).with_context(|| format!("drop the cache of {}", path.display()))?;
-    digest_of(file).with_context(|| format!("read back {}", path.display()))
-}
-
-fn digest_of(mut file: File) -> Result<String> {
-    digest_through(&mut file, &mut io::sink())
-}
-
-fn digest_through(from: &mut impl Read, to: &mut impl Write) -> Result<String> {
-    let mut digest = Sha256::new();
-    let mut buffer = vec![0; BUFFER];
-    loop {
-        let n = match from.read(&mut buffer) {
-            Ok(0) => break,
-            Ok(n) => n,
-            Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
-            Err(e) => return Err(e.into()),
-        };
-        digest.update(&buffer[..n]);
-        to.write_all(&buffer[..n])?;
-    }
-    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
 /// Gives the file its name, without overwriting another; some network file systems can only do that by looking first.
 fn rename(partial: &Path, target: &Path) -> Result<()> {
     let renamed = match renameat_with(CWD, partial, CWD, target, RenameFlags::NOREPLACE) {
@@ -333,10 +282,12 @@ mod tests {
     use serde_json::json;
     use tempfile::TempDir;
 
+    const LENGTH: usize = (3 << 20) + 5;
+
     fn setup() -> (TempDir, PathBuf, PathBuf) {
         let dir = tempfile::tempdir().unwrap();
         let (source, target) = (dir.path().join("sealed"), dir.path().join("store/sealed/s-t01000-1"));
-        fs::write(&source, vec![7u8; 3 * BUFFER + 5]).unwrap();
+        fs::write(&source, vec![7u8; LENGTH]).unwrap();
         (dir, source, target)
     }
 
@@ -378,8 +329,8 @@ mod tests {
         let (_dir, source, target) = setup();
         let done = listed(route(&source, &target).unwrap());
         assert_eq!(fs::read(&source).unwrap(), fs::read(&target).unwrap());
-        assert_eq!(done[0].size, 3 * BUFFER as u64 + 5);
-        assert_eq!(done[0].digest, digest_of(files::open(&source).unwrap()).unwrap());
+        assert_eq!(done[0].size, LENGTH as u64);
+        assert_eq!(done[0].digest, copy::digest(&source).unwrap());
         assert_eq!(fs::read_dir(target.parent().unwrap()).unwrap().count(), 1);
     }
 
@@ -414,7 +365,7 @@ mod tests {
         let earlier = listed(route(&source, &target).unwrap())[0].digest.clone();
         fs::write(&source, "sealed with another ticket").unwrap();
         assert!(replace("00").is_err());
-        assert_eq!(fs::read(&target).unwrap().len(), 3 * BUFFER + 5);
+        assert_eq!(fs::read(&target).unwrap().len(), LENGTH);
         replace(&earlier).unwrap();
         assert_eq!(fs::read(&source).unwrap(), fs::read(&target).unwrap());
         replace(&earlier).unwrap();

@@ -14,7 +14,7 @@ use rand::{rngs::OsRng, seq::index};
 use serde::{Deserialize, Serialize};
 use storage_proofs_core::{api_version::ApiVersion, merkle::MerkleProofTrait, util::NODE_SIZE};
 
-use crate::{files, stored_tree};
+use crate::{copy, files, stored_tree};
 
 /// Leaves of the sealed file that are proved, or all where it has fewer: with 200, a file of which a fiftieth is damaged passes
 /// once in 57 times; damage anywhere in the stored tree is always found.
@@ -29,6 +29,15 @@ pub struct VerifyStored {
     comm_r: Commitment,
     sealed_file: PathBuf,
     cache_dir: PathBuf,
+    /// What was copied to the store and is still there, too: the copies on the disk are compared with it.
+    #[serde(default)]
+    copies: Vec<Pair>,
+}
+
+#[derive(Deserialize)]
+struct Pair {
+    source: PathBuf,
+    copy: PathBuf,
 }
 
 #[derive(Debug, Serialize)]
@@ -39,6 +48,9 @@ pub struct Stored {
 }
 
 pub fn verify_stored(input: VerifyStored) -> Result<Stored> {
+    for pair in &input.copies {
+        copy::check(&pair.source, &pair.copy)?;
+    }
     let size = u64::from(input.registered_proof.sector_size());
     let challenges = with_shape!(size, verify, &input,)?;
     Ok(Stored { ok: true, challenges })

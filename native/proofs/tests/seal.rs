@@ -270,6 +270,13 @@ fn a_stored_sector_is_verified_and_every_flipped_bit_found() {
         assert!(error.contains(named), "{name} at {at}: {error}");
         fs::write(&path, right).unwrap();
     }
+    let copies = json!([{"source": sector.path("cache/t_aux"), "copy": sector.path("store/cache/p_aux")}]);
+    let input = json!({
+        "registered_proof": V1_1, "comm_r": pc2out["comm_r"], "copies": copies,
+        "sealed_file": sector.path("store/sealed"), "cache_dir": sector.path("store/cache"),
+    });
+    let error = sector.stage("verify_stored", input).unwrap_err().to_string();
+    assert!(error.contains("p_aux is not what"), "{error}");
     fs::write(sector.path("store/sealed"), "short").unwrap();
     assert!(verify().unwrap_err().to_string().contains("has 5 bytes, not 2048"));
 }

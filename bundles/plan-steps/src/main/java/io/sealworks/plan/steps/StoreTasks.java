@@ -63,7 +63,7 @@ public final class StoreTasks {
         JsonNode earlier = earlier(job);
         List<Path> copies = new ArrayList<>();
         for (Path source : sources) {
-            Path copy = to.root().resolve(from.root().relativize(source));
+            Path copy = copyOf(source, from, to);
             ObjectNode route = routes.addObject();
             route.putObject("src").putNull("store_name").put("uri", source.toString());
             route.putObject("dest")
@@ -116,24 +116,43 @@ public final class StoreTasks {
     public Work verifyStored(JobView job, StepContext context) throws SealingException {
         SectorFiles stored = new SectorFiles(root(store(job, context)), job.sector());
         JsonNode commR = json.tree(job, Outputs.PC2_OUT).path("comm_r");
-        return verify(job, stored.sealed(), stored.cache(), commR);
+        List<Path> sources = persisted(job, job.files());
+        return verify(job, stored.sealed(), stored.cache(), commR, sources, stored);
     }
 
     /** As {@link #verifyStored}, of an update. */
     public Work verifyUpdateStored(JobView job, StepContext context) throws SealingException {
         SectorFiles stored = new SectorFiles(root(store(job, context)), job.sector());
         JsonNode commR = json.tree(job, Outputs.SNAP_ENCODED).path("comm_r_new");
-        return verify(job, stored.update(), stored.updateCache(), commR);
+        List<Path> sources = job.files().updated(job.proofType().size());
+        return verify(job, stored.update(), stored.updateCache(), commR, sources, stored);
     }
 
-    private Work verify(JobView job, Path replica, Path cache, JsonNode commR) {
+    /** The copies are compared with their sources, and looked at for what they are themselves. */
+    private Work verify(
+            JobView job,
+            Path replica,
+            Path cache,
+            JsonNode commR,
+            List<Path> sources,
+            SectorFiles stored) {
         ObjectNode input =
                 json.object()
                         .put("registered_proof", job.proofType().name())
                         .put("sealed_file", replica.toString())
                         .put("cache_dir", cache.toString());
         input.set("comm_r", commR);
+        ArrayNode copies = input.putArray("copies");
+        for (Path source : sources) {
+            copies.addObject()
+                    .put("source", source.toString())
+                    .put("copy", copyOf(source, job.files(), stored).toString());
+        }
         return Tasks.work("verify_stored", input, List.of());
+    }
+
+    private static Path copyOf(Path source, SectorFiles from, SectorFiles to) {
+        return to.root().resolve(from.root().relativize(source));
     }
 
     private AttachedConfig store(JobView job, StepContext context) throws SealingException {
