@@ -5,6 +5,7 @@
 package io.sealworks.itests.container;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -92,19 +93,40 @@ class StartIT {
             container.start(Role.MANAGER);
             container.stop();
             CompletableFuture<Outcome> start;
-            try (Socket bound = new Socket()) {
-                // Bound and not listening: the check before the start doesn't see it
-                bound.setReuseAddress(false);
-                bound.bind(new InetSocketAddress("127.0.0.1", container.jmxPort()));
+            try (Socket bound = boundAlone(container.jmxPort())) {
                 start =
                         CompletableFuture.supplyAsync(container::restart)
                                 .thenApply(c -> c.status());
                 await().atMost(Duration.ofMinutes(1))
                         .until(() -> container.log().contains("ExportException: Port already in"));
+                assertThat(bound.isClosed()).isFalse();
             }
 
             assertThat(start.join().ok()).isTrue();
             new Socket("127.0.0.1", container.jmxPort()).close();
+        }
+    }
+
+    /**
+     * Bound and not listening, so that the check before the start doesn't see it, and not to be
+     * shared; connections of the container that was stopped hold the port for a minute.
+     */
+    private static Socket boundAlone(int port) {
+        return await("the port")
+                .atMost(Duration.ofMinutes(2))
+                .ignoreException(BindException.class)
+                .until(() -> bound(port), Socket::isBound);
+    }
+
+    private static Socket bound(int port) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setReuseAddress(false);
+            socket.bind(new InetSocketAddress("127.0.0.1", port));
+            return socket;
+        } catch (BindException taken) {
+            socket.close();
+            throw taken;
         }
     }
 
