@@ -229,6 +229,12 @@ final class DataHouse implements AutoCloseable {
                 () -> update(sector)[1].equals("submitted"));
     }
 
+    /** Waits until nothing can take the updates back. */
+    void awaitFinality() {
+        run("chain:advance 950");
+        work("final updates", () -> inProgress() == 0, () -> false);
+    }
+
     /** The next deadline with sectors: see {@code proving:deadlines}. */
     String[] deadline() {
         return run("proving:deadlines --no-format t010000").split("\n")[0].split("\t");

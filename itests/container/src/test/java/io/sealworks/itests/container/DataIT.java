@@ -233,4 +233,17 @@ class DataIT {
         house.advanceTo(Long.parseLong(next[2]) + 1);
         assertThat(house.deadline()[6]).as("faulty").isEqualTo("0");
     }
+
+    @Test
+    @Order(10)
+    void theReplicaBeforeTheUpdateGoesAndTheDataStay() throws IOException {
+        assumeTrue(updated(), "the proof of an update takes minutes, run ./test --full");
+        house.awaitFinality();
+        assertThat(house.persisted("sealed/" + capacity())).doesNotExist();
+        assertThat(house.persisted("cache/" + capacity())).doesNotExist();
+
+        Path out = retrieved.resolve("for-good");
+        unseal(out, "--piece " + house.piece(3).cid(), capacity());
+        assertThat(out).hasSameBinaryContentAs(later);
+    }
 }
