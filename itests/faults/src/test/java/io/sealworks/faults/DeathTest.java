@@ -9,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 import io.sealworks.processors.internal.RealProcessors;
 import io.sealworks.sealing.internal.DyingDisk;
@@ -69,13 +70,18 @@ class DeathTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SEALER")
     void atSomeWriteOfEachPlan(Trade trade) throws Exception {
-        List<AtWrite> all = atWrites(writes(trade));
-        Collections.shuffle(all, Chance.random());
-        Map<Integer, AtWrite> deaths = new TreeMap<>();
-        all.forEach(death -> deaths.put(death.write(), death));
-        for (AtWrite death : Chance.of(List.copyOf(deaths.values()), 1)) {
+        List<AtWrite> deaths = oneOfEach(atWrites(writes(trade)), AtWrite::write);
+        for (AtWrite death : Chance.of(deaths, 1)) {
             die(trade, death);
         }
+    }
+
+    private static <T> List<T> oneOfEach(List<T> all, Function<T, Object> kind) {
+        List<T> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, Chance.random());
+        Map<Object, T> one = new LinkedHashMap<>();
+        shuffled.forEach(each -> one.put(kind.apply(each), each));
+        return List.copyOf(one.values());
     }
 
     /** That the worker does when nothing goes wrong. */
@@ -169,10 +175,11 @@ class DeathTest {
         die(Chance.of(inStages(Trade.SEALER), FEW));
     }
 
+    /** Of the other plans, one death in each stage. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SEALER")
     void inSomeTaskOfEachPlan(Trade trade) throws Exception {
-        die(Chance.of(inStages(trade), 1));
+        die(Chance.of(oneOfEach(inStages(trade), InStage::stage), 1));
     }
 
     private void die(List<InStage> deaths) throws Exception {
