@@ -27,8 +27,8 @@ final class Changes {
     /** No manager has it, so the thread stays empty. */
     private static final long NO_MINER = 10_009;
 
-    /** StackedDrg2KiBV1_1. */
-    private static final int PROOF_TYPE = 5;
+    /** StackedDrg2KiBV1_1, and the same with synthetic proofs. */
+    private static final List<Integer> PROOF_TYPES = List.of(5, 10);
 
     private final Configs configs;
     private final int thread;
@@ -87,7 +87,7 @@ final class Changes {
                                         "AllowedMiners",
                                         List.of(MINER),
                                         "AllowedProofTypes",
-                                        List.of(PROOF_TYPE)));
+                                        PROOF_TYPES));
         assertThat(sector.at("/ID/Miner").asLong()).as("%s", sector).isEqualTo(MINER);
         taken.add(sector.at("/ID/Number").asLong());
     }
