@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +133,41 @@ class ProcessorsIT {
         container.sealworks("stop", List.of("--drain")).mustBeOk("draining");
         assertThat(container.running()).isFalse();
         assertThat(Files.list(folder.resolve("data/run/p")).filter(Files::isDirectory)).isEmpty();
+    }
+
+    @Test
+    void aDrainWithoutAContainerWaitsForTheTask() throws Exception {
+        hold();
+        container.start(Role.BOTH);
+        heldExecutor();
+        container.stop().mustBeOk("stopping");
+        assertThat(processors()).hasSizeGreaterThan(1);
+        CompletableFuture<Outcome> drain =
+                CompletableFuture.supplyAsync(
+                        () -> container.sealworks("stop", List.of("--drain")));
+        await("the end of those without a task")
+                .atMost(PATIENCE)
+                .until(() -> processors().size() == 1);
+        assertThat(drain).isNotDone();
+
+        Files.createFile(go);
+        assertThat(drain.join().mustBeOk("draining").out()).contains("waiting for the tasks");
+        assertThat(counted("answer")).isEqualTo(1);
+        assertThat(processors()).isEmpty();
+        container.restart();
+        await("the end of both PC1")
+                .atMost(PATIENCE)
+                .until(() -> Threads.all(container, t -> t.state().equals("C1Done")));
+        assertThat(counted("answer")).as("PC1 that were computed").isEqualTo(2);
+    }
+
+    private List<String> processors() {
+        return container
+                .sealworks("status", List.of())
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("  processor "))
+                .toList();
     }
 
     private long counted(String word) throws IOException {
