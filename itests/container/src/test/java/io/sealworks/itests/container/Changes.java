@@ -32,7 +32,6 @@ final class Changes {
 
     private final Configs configs;
     private final int thread;
-    private final boolean alone;
     private final List<Long> taken = new ArrayList<>();
     private final List<String> reported = new ArrayList<>();
     private final Set<String> unanswered = new HashSet<>();
@@ -40,19 +39,17 @@ final class Changes {
     private long pauses;
     private boolean paused;
 
-    private Changes(Configs configs, int thread, boolean alone) {
+    private Changes(Configs configs, int thread) {
         this.configs = configs;
         this.thread = thread;
-        this.alone = alone;
     }
 
     /**
      * Adds the thread and the miner.
      *
      * @param threads those that the configuration has
-     * @param alone whether nobody else pauses or resumes all threads
      */
-    static Changes in(Configs configs, int threads, boolean alone) {
+    static Changes in(Configs configs, int threads) {
         String last = "location = \"%s\"\n".formatted(configs.store(threads - 1).getFileName());
         String added =
                 """
@@ -70,7 +67,7 @@ final class Changes {
         String chain = "[[MockChain.Miners]]\nActor = %d\nSectorSize = \"2KiB\"\n";
         String first = chain.formatted(10_000);
         configs.inManager(first, first + "\n" + chain.formatted(MINER));
-        return new Changes(configs, threads, alone);
+        return new Changes(configs, threads);
     }
 
     /** A thread of the test's own. */
@@ -109,12 +106,12 @@ final class Changes {
         reported.add(event);
     }
 
-    /** A pause that has not been made yet is waited for, unless others may have withdrawn it. */
+    /** A pause that has not been made yet is waited for. */
     synchronized void pauseOrResume() {
         if (!paused) {
             pauses += worker().call("WorkerPause", thread).asBoolean() ? 1 : 0;
             paused = true;
-        } else if (!alone || Threads.of(worker()).get(thread).paused()) {
+        } else if (Threads.of(worker()).get(thread).paused()) {
             worker().call("WorkerResume", thread);
             paused = false;
         }
@@ -141,7 +138,7 @@ final class Changes {
                         .history().stream()
                                 .filter(e -> e.path("event").asText().equals("Pause"))
                                 .count();
-        assertThat(done).as("pauses").isBetween(alone ? pauses : 1, pauses + excused);
+        assertThat(done).as("pauses").isBetween(pauses, pauses + excused);
     }
 
     private static long size(List<?> list) {

@@ -33,6 +33,10 @@ import static org.awaitility.Awaitility.await;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReplaceIT {
     private static final int THREADS = 2;
+
+    /** Without the one of {@link Changes}. */
+    private static final String SEALING = "0-" + (THREADS - 1);
+
     private static final int REPLACEMENTS = Chance.FULL ? 20 : 3;
 
     /** Pools of the container's own grow and shrink. */
@@ -46,7 +50,7 @@ class ReplaceIT {
     private final List<Stop> stops = Chance.FULL ? Stop.all(proven) : List.of(Stop.PC1);
     private final Path folder = Folders.fresh("replace");
     private final Configs configs = Configs.in(folder, THREADS);
-    private final Changes changes = Changes.in(configs, THREADS, !Chance.FULL);
+    private final Changes changes = Changes.in(configs, THREADS);
     private final HeldStages held = HeldStages.in(folder, configs, THREADS, heldStages());
     private final Container container = new Container(folder.resolve("data"), configs);
     private final Replacement replacement = new Replacement(container, folder.resolve("revisions"));
@@ -172,12 +176,15 @@ class ReplaceIT {
     /** A pause is asked for before the threads go on; of one that ends it is asked at once. */
     private void goOn(Stop stop, Stop next) throws IOException {
         if (next.is(Kind.PAUSED) && !stop.is(Kind.PAUSED)) {
-            run(next.pause());
+            run(next.pause(SEALING));
         }
         switch (stop.kind()) {
             case HELD -> held.letGo(stop.by());
             case PAUSED ->
-                    run("worker:resume --all" + (next.is(Kind.PAUSED) ? "; " + next.pause() : ""));
+                    run(
+                            "worker:resume "
+                                    + SEALING
+                                    + (next.is(Kind.PAUSED) ? "; " + next.pause(SEALING) : ""));
             case CHAIN ->
                     await("the chain to take them from " + stop)
                             .atMost(PATIENCE)

@@ -91,7 +91,10 @@ record Stop(Kind kind, String by, String state) {
         return state.equals("C2Done") ? PROOFS : PATIENCE;
     }
 
-    String pause() {
-        return "worker:pause --before " + by + " --all";
+    /**
+     * @param threads which of them, as the command takes them
+     */
+    String pause(String threads) {
+        return "worker:pause --before " + by + " " + threads;
     }
 }
