@@ -3,7 +3,7 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 status=0
-for name in hashing pieces transfer unseal manager cli container overhead processors rpc; do
+for name in hashing pieces transfer unseal manager cli container plans overhead processors rpc; do
   ./"$name.sh" || { status=1 missed="${missed:-} $name"; }
   echo
 done
