@@ -21,6 +21,7 @@ import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.channel.PtyMode;
+import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -47,6 +48,11 @@ final class Shell implements AutoCloseable {
                     Map.entry(PtyMode.ECHO, 1),
                     Map.entry(PtyMode.OPOST, 1),
                     Map.entry(PtyMode.ONLCR, 1));
+
+    static {
+        // A client that stops can find its pool closed, on a thread that is nobody's here.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
 
     private final SshClient client = SshClient.setUpDefaultClient();
     private final int port;
