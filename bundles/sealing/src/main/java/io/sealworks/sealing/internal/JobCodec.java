@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -125,9 +127,20 @@ final class JobCodec {
             }
             checkDigest(root);
             return job(new Fields(root, "job"), texts);
+        } catch (JsonProcessingException e) {
+            throw new StoreException("it is damaged: " + words(e), e);
         } catch (IOException | IllegalArgumentException e) {
             throw new StoreException("it is damaged: " + e.getMessage(), e);
         }
+    }
+
+    /** Without what Jackson says of its source, which is of no use to an operator. */
+    private static String words(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return at == null
+                ? e.getOriginalMessage()
+                : "%s (line %d, column %d)"
+                        .formatted(e.getOriginalMessage(), at.getLineNr(), at.getColumnNr());
     }
 
     /** A job without a digest is one that a person has mended. */

@@ -88,6 +88,15 @@ class DamageTest {
     }
 
     @Test
+    void whereAJobIsCutOffIsSaidWithoutWordsOfTheParser() throws Exception {
+        Files.write(job, Arrays.copyOf(wholeJob, wholeJob.length / 2));
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("it is damaged: ")
+                .hasMessageMatching("(?s).*\\(line \\d+, column \\d+\\).*")
+                .hasMessageNotContaining("REDACTED");
+    }
+
+    @Test
     void aJobThatWasMendedByHandIsReadWithoutItsDigest() throws Exception {
         String mended =
                 new String(wholeJob)
